@@ -1,0 +1,10 @@
+/** jest runs the TypeScript as it stands (swc strips the types); the type check is `npm run check`. */
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '^.+\\.(t|j|mj)s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+  // ESM-only packages, which jest's own module system can't require.
+  transformIgnorePatterns: ['/node_modules/(?!(jose)/)'],
+  testTimeout: 30_000,
+};
