@@ -2,7 +2,16 @@
  * The Thai fiscal year: 2565 runs from 2021-10-01 to 2022-09-30 (BE = CE + 543, and it begins in October
  * of the calendar year before). Its identifier is its Buddhist-era year.
  */
-import type { LocalDate } from './time';
+import type { HistoryEntry } from './history';
+import type { Instant, LocalDate } from './time';
+
+/** A fiscal year that was opened. */
+export interface FiscalYear {
+  readonly fiscalYear: number;
+  readonly openedAt: Instant;
+  readonly openedBy: string;
+  readonly history: readonly HistoryEntry[];
+}
 
 export const buddhistEraOffset = 543;
 

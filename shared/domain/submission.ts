@@ -76,5 +76,8 @@ export function stillOwes(submission: Submission, deadline: Deadline): boolean {
 /** The day on which the last missing part arrived; undefined while incomplete. */
 export function completedOn(submission: Submission, deadline: Deadline): LocalDate | undefined {
   if (!isComplete(submission, deadline)) return undefined;
-  return deadline.parts.map((part) => submission.receipts[part]?.receivedOn ?? '').sort().at(-1);
+  return deadline.parts
+    .map((part) => submission.receipts[part]?.receivedOn ?? '')
+    .sort()
+    .at(-1);
 }

@@ -51,8 +51,7 @@ function lastTold(
   let untold = false;
   for (const earlier of registrations.slice(0, -1).reverse()) {
     const { announceAt, dueOn, stage } = earlier;
-    const pending =
-      announceAt !== null && !notices[`${stage}@${dueOn}`] && !wentOut(announceAt, nextSetAt);
+    const pending = announceAt !== null && !notices[`${stage}@${dueOn}`] && !wentOut(announceAt, nextSetAt);
     if (!pending) return { told: dueOn, untold };
     untold = true;
     nextSetAt = earlier.registeredAt;

@@ -1,5 +1,11 @@
 /** Whom a mail goes to: roles by stage, falling back upwards where a role has no usable address. */
-import { type AreaContact, type Contact, type ContactRole, contactRoles, type Office } from '../domain/office';
+import {
+  type AreaContact,
+  type Contact,
+  type ContactRole,
+  contactRoles,
+  type Office,
+} from '../domain/office';
 import { daysBetween, type Instant, localDateOf } from '../domain/time';
 import type { DueNotice } from './decide';
 
@@ -47,7 +53,9 @@ export function isReachable(office: Office): boolean {
 /** The contacts of the role, or of the next one up that has a usable address. */
 function usableAtOrAbove(office: Office, role: ContactRole): Contact[] {
   for (const candidate of contactRoles.slice(contactRoles.indexOf(role))) {
-    const usable = office.contacts.filter((contact) => contact.role === candidate && contact.delivery === 'ok');
+    const usable = office.contacts.filter(
+      (contact) => contact.role === candidate && contact.delivery === 'ok',
+    );
     if (usable.length > 0) return usable;
   }
   return [];

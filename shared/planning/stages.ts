@@ -55,7 +55,8 @@ export function ledgerKey(stage: string, dates: StageDates): string {
   return counted ? `${stage}@${dates.dueOn}/${dates.baseOn}` : `${stage}@${dates.dueOn}`;
 }
 
-const keyPattern = /^(opening|T[+-]\d+|opened|changed-[rx]\d+)@(\d{4}-\d{2}-\d{2})(?:\/(\d{4}-\d{2}-\d{2}))?$/;
+const keyPattern =
+  /^(opening|T[+-]\d+|opened|changed-[rx]\d+)@(\d{4}-\d{2}-\d{2})(?:\/(\d{4}-\d{2}-\d{2}))?$/;
 
 export interface ParsedLedgerKey {
   readonly stage: string;

@@ -47,8 +47,7 @@ export function receive(
 ): Change {
   if (!deadline.parts.includes(request.part)) return { result: 'refused', reason: 'part-not-owed' };
   const before = submission.receipts[request.part];
-  const enough =
-    request.respondents === undefined || request.respondents >= surveyMinimum(deadline, office);
+  const enough = request.respondents === undefined || request.respondents >= surveyMinimum(deadline, office);
   const declared = before?.complete === true && before.respondents === undefined;
   if (before?.complete && !enough && !declared) return { result: 'refused', reason: 'already-complete' };
   const { part, ...given } = request;
@@ -82,7 +81,11 @@ export function undo(
   }
   const { [part]: _, ...receipts } = submission.receipts;
   const restart = isComplete(submission, deadline) ? { restartedAt: actor.now } : {};
-  return changed({ ...submission, receipts, ...restart }, { what: 'undone', why: reason, detail: part }, actor);
+  return changed(
+    { ...submission, receipts, ...restart },
+    { what: 'undone', why: reason, detail: part },
+    actor,
+  );
 }
 
 /** Sends a submission back to the office for correction: all its receipts are cleared. */

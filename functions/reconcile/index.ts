@@ -1,0 +1,5 @@
+import { servicesFromEnvironment } from '../services';
+import { reconcileHandler } from './handler';
+
+// Called by AWS.
+export const handler = reconcileHandler(servicesFromEnvironment);

@@ -1,0 +1,119 @@
+/**
+ * Makes the schedules equal to the plan, and rings what was missed, so that nothing depends on a schedule
+ * firing:
+ *
+ * 1. From 1 October on, open the new fiscal year, where the one before is in use.
+ * 2. For each province, derive from stored state the instants at which something happens.
+ * 3. A run is missing where an instant has passed, or the plan has changed, since the last whole run began,
+ *    or where the last one was left unfinished. Ring it at the next sending moment.
+ * 4. Create the schedules that are wanted and not there; delete future ones that nobody wants any more.
+ */
+import pLimit from 'p-limit';
+import { fiscalYearOf } from '../../shared/domain/fiscal-year';
+import { leaseSeconds } from '../../shared/domain/notice';
+import { addSeconds, type Instant, localDateOf, toInstant } from '../../shared/domain/time';
+import { nextRunAt, plannedInstants, runIsMissing } from '../../shared/planning/wake-ups';
+import type { Run } from '../../shared/store/runs';
+import { type WakeUp, wakeUpOfName } from '../../shared/wake-ups/wake-ups';
+import { openFiscalYear } from '../open-fiscal-year';
+import { hintsOf, loadPlan, type Plan, planFingerprint } from '../plan';
+import type { Services } from '../services';
+
+export interface ReconcileSummary {
+  readonly opened?: number;
+  /** Runs rung because they were missing. */
+  readonly rung: readonly WakeUp[];
+  readonly created: number;
+  readonly deleted: number;
+}
+
+/** Runs looked back at; more than one province has in a month. */
+const recentRuns = 40;
+
+/** EventBridge Scheduler allows 50 calls per second and more. */
+const concurrency = 10;
+
+export async function reconcile(services: Services): Promise<ReconcileSummary> {
+  const { store, clock, logger } = services;
+  const now = toInstant(clock.now());
+  const opened = await openNewYear(services, now);
+  const plan = await loadPlan(store, services.settings);
+  const wanted: WakeUp[] = [];
+  const rung: WakeUp[] = [];
+  for (const provinceId of await store.provinces.list()) {
+    const planned = plannedInstants(plan.deadlines, hintsOf(plan, provinceId), plan.calendar);
+    wanted.push(...planned.filter((at) => at > now).map((instant) => ({ provinceId, instant })));
+    const missing = await missingRun(services, plan, provinceId, planned, now);
+    if (!missing) continue;
+    if (missing > now) wanted.push({ provinceId, instant: missing });
+    else {
+      await store.runs.expect(provinceId, missing, now);
+      await services.wakeUps.ringRemind({ provinceId, instant: missing });
+      rung.push({ provinceId, instant: missing });
+    }
+  }
+  const { created, deleted } = await syncSchedules(services, wanted, now);
+  logger.info('reconcile', { opened, rung: rung.length, created, deleted });
+  return { ...(opened === undefined ? {} : { opened }), rung, created, deleted };
+}
+
+/** The new fiscal year, opened on its first day by itself where the year before was in use. */
+async function openNewYear(services: Services, now: Instant): Promise<number | undefined> {
+  const current = fiscalYearOf(localDateOf(now, services.settings.ZONE));
+  const years = (await services.store.years.list()).map(({ fiscalYear }) => fiscalYear);
+  if (years.includes(current) || !years.includes(current - 1)) return undefined;
+  await openFiscalYear(services, { fiscalYear: current, announce: true }, { by: 'system', now });
+  return current;
+}
+
+/** The instant to ring this province at, where a run is missing. */
+async function missingRun(
+  { store }: Services,
+  plan: Plan,
+  provinceId: string,
+  planned: readonly Instant[],
+  now: Instant,
+): Promise<Instant | undefined> {
+  const runs = await store.runs.latest(provinceId, recentRuns);
+  if (runs.some((each) => isUnderWay(each, now))) return undefined;
+  const missing = runIsMissing(planned, planFingerprint(plan, provinceId), lastWhole(runs), now);
+  return missing ? nextRunAt(now, planned, plan.calendar) : undefined;
+}
+
+/** Begun and not over, within the longest time that a function may live. */
+function isUnderWay({ startedAt, doneAt, unfinished }: Run, now: Instant): boolean {
+  return (
+    startedAt !== undefined &&
+    doneAt === undefined &&
+    unfinished === undefined &&
+    now < addSeconds(startedAt, leaseSeconds)
+  );
+}
+
+function lastWhole(runs: readonly Run[]): { startedAt: Instant; plan: string } | undefined {
+  return runs
+    .flatMap(({ startedAt, doneAt, plan }) => (startedAt && doneAt && plan ? [{ startedAt, plan }] : []))
+    .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
+    .at(-1);
+}
+
+async function syncSchedules(
+  { wakeUps }: Services,
+  wanted: readonly WakeUp[],
+  now: Instant,
+): Promise<{ created: number; deleted: number }> {
+  const existing = new Set(await wakeUps.list());
+  const names = new Map(wanted.map((wakeUp) => [wakeUps.nameOf(wakeUp), wakeUp]));
+  const limit = pLimit(concurrency);
+  const missing = [...names].filter(([name]) => !existing.has(name));
+  // What has come already is left to fire: a doorbell too many does no harm, one too few would.
+  const stale = [...existing].filter((name) => {
+    const instant = wakeUpOfName(name)?.instant;
+    return !names.has(name) && instant !== undefined && instant > now;
+  });
+  await Promise.all([
+    ...missing.map(([, wakeUp]) => limit(() => wakeUps.create(wakeUp))),
+    ...stale.map((name) => limit(() => wakeUps.delete(name))),
+  ]);
+  return { created: missing.length, deleted: stale.length };
+}

@@ -1,0 +1,212 @@
+/**
+ * From claimed notices to a mail on its way, and back into the ledger: within SES's rate and the run's time,
+ * and so that one bad address never stops the others.
+ */
+import { randomUUID } from 'node:crypto';
+import { RateLimiter } from 'limiter';
+import type { Audience } from '../../shared/domain/deadline';
+import type { NoticeEntry } from '../../shared/domain/notice';
+import { type ComposedMail, type MailSettings, mailSettingsFrom } from '../../shared/mail/compose';
+import { renderMime } from '../../shared/mail/mime';
+import type { SendOutcome } from '../../shared/mail/ses';
+import type { DueNotice } from '../../shared/planning/decide';
+import type { Recipient } from '../../shared/planning/recipients';
+import type { Services } from '../services';
+
+/** A notice whose ledger entry this run holds. */
+export interface ClaimedNotice {
+  readonly notice: DueNotice;
+  readonly entry: NoticeEntry;
+  settle(changes: Partial<NoticeEntry>): Promise<unknown>;
+}
+
+export interface Dispatch {
+  readonly mailId: string;
+  readonly recipientId: string;
+  readonly audience: Audience;
+  readonly to: readonly Recipient[];
+  readonly notices: readonly ClaimedNotice[];
+  compose(): ComposedMail;
+}
+
+/** A run that has less time left than this begins no further mail. */
+const reserveMilliseconds = 30_000;
+
+/** After so many definite refusals to take a mail in a row the run stops and is continued later. */
+const maximumRefusalsInARow = 5;
+
+export class Delivery {
+  /** Mails in work at once; SES answers in some 50 ms, so this is a few hundred per second at the most. */
+  readonly concurrency = 16;
+  readonly mailSettings: MailSettings;
+  readonly counts: Record<string, number> = {};
+  private limiter: RateLimiter | undefined;
+  private stopped = false;
+  private remainingToday = Number.POSITIVE_INFINITY;
+  private refusalsInARow = 0;
+  private reason: string | undefined;
+
+  constructor(
+    private readonly services: Services,
+    private readonly remainingMilliseconds: () => number,
+  ) {
+    this.mailSettings = mailSettingsFrom(services.settings);
+  }
+
+  /** Why the run is not done with what was due; undefined when it is. */
+  get unfinished(): string | undefined {
+    return this.reason;
+  }
+
+  newMailId(): string {
+    return randomUUID();
+  }
+
+  /** Asks SES for its rate before anything is claimed: a claim whose mail could not even begin would wait long. */
+  async prepare(): Promise<void> {
+    if (this.limiter) return;
+    try {
+      const { maxSendRatePerSecond, remainingToday } = await this.services.mailer.quota();
+      this.remainingToday = remainingToday;
+      const tokensPerInterval = Math.max(1, maxSendRatePerSecond);
+      this.limiter = new RateLimiter({ tokensPerInterval, interval: 'second' });
+    } catch (error) {
+      this.leave(`SES does not answer: ${messageOf(error)}`);
+    }
+  }
+
+  /** Whether no further mail may be begun; the run is then left unfinished. */
+  mustStop(): boolean {
+    if (this.remainingMilliseconds() < reserveMilliseconds) this.leave('time is up');
+    if (this.remainingToday <= 0) this.leave('daily sending quota is used up');
+    if (this.refusalsInARow >= maximumRefusalsInARow) this.leave('SES takes no mail');
+    return this.stopped;
+  }
+
+  skipped(reason: string): void {
+    this.counts[reason] = (this.counts[reason] ?? 0) + 1;
+    if (reason === 'uncertain' || reason === 'in-flight') this.reason ??= 'outcomes are open';
+    if (reason === 'outside-sending-hours') this.reason ??= 'outside sending hours';
+  }
+
+  /** One recipient's trouble is noted and leaves the others' mails alone. */
+  async guarded(recipientId: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.counts.error = (this.counts.error ?? 0) + 1;
+      this.reason ??= 'errors';
+      this.services.logger.error('a recipient was passed over', { recipientId, error: messageOf(error) });
+    }
+  }
+
+  async send(dispatch: Dispatch): Promise<void> {
+    const { notices, to } = dispatch;
+    if (!this.isAllowed(to)) {
+      await this.record(notices, 'held', { state: 'held', reason: 'not on the allow-list' });
+      return;
+    }
+    let raw: Buffer;
+    let mail: ComposedMail;
+    try {
+      mail = dispatch.compose();
+      raw = await renderMime(mail);
+    } catch (error) {
+      const reason = `could not be composed: ${messageOf(error)}`;
+      await this.record(notices, 'failed', { state: 'failed', reason });
+      return;
+    }
+    await this.paced(to.length);
+    const outcome = await this.services.mailer.send({
+      source: mail.from.address,
+      destinations: to.map(({ email }) => email),
+      raw,
+      tags: tagsOf(dispatch),
+      ...(this.services.settings.CONFIGURATION_SET
+        ? { configurationSetName: this.services.settings.CONFIGURATION_SET }
+        : {}),
+    });
+    await this.settle(notices, outcome, to);
+  }
+
+  private async settle(
+    notices: readonly ClaimedNotice[],
+    outcome: SendOutcome,
+    to: readonly Recipient[],
+  ): Promise<void> {
+    this.refusalsInARow = outcome.outcome === 'not-taken' ? this.refusalsInARow + 1 : 0;
+    switch (outcome.outcome) {
+      case 'accepted':
+        await this.record(notices, 'sent', {
+          state: 'sent',
+          sentAt: this.services.clock.now().toISOString(),
+          messageId: outcome.messageId,
+          to: to.map(({ email }) => email),
+        });
+        return;
+      case 'not-taken':
+        this.reason ??= 'SES took not every mail';
+        // Not an attempt: the mail certainly did not go out.
+        for (const { entry, settle } of notices) {
+          await settle({ state: 'released', attempts: entry.attempts - 1, reason: outcome.reason });
+        }
+        this.count('released', notices.length);
+        return;
+      case 'refused':
+        await this.record(notices, 'failed', { state: 'failed', reason: outcome.reason });
+        return;
+      case 'unknown':
+        this.reason ??= 'outcomes are open';
+        await this.record(notices, 'uncertain', { state: 'uncertain', reason: outcome.reason });
+        return;
+    }
+  }
+
+  private async record(
+    notices: readonly ClaimedNotice[],
+    name: string,
+    changes: Partial<NoticeEntry>,
+  ): Promise<void> {
+    for (const { settle } of notices) await settle(changes);
+    this.count(name, notices.length);
+  }
+
+  private count(name: string, times: number): void {
+    this.counts[name] = (this.counts[name] ?? 0) + times;
+  }
+
+  private leave(reason: string): void {
+    this.stopped = true;
+    this.reason = reason;
+  }
+
+  /** SES counts recipients, not mails, against the rate and the day's quota. */
+  private async paced(recipients: number): Promise<void> {
+    for (let count = 0; count < recipients; count += 1) await this.limiter?.removeTokens(1);
+    this.remainingToday -= recipients;
+  }
+
+  private isAllowed(to: readonly Recipient[]): boolean {
+    const { ALLOW_LIST } = this.services.settings;
+    if (ALLOW_LIST === undefined) return true;
+    const allowed = ALLOW_LIST.toLowerCase().split(/\s+/);
+    return to.every(({ email }) => {
+      const address = email.toLowerCase();
+      return allowed.includes(address) || allowed.includes(address.slice(address.lastIndexOf('@')));
+    });
+  }
+}
+
+/** SES's events bring these back; with them an event finds its ledger entries. */
+function tagsOf({ mailId, audience, recipientId, notices }: Dispatch): Record<string, string> {
+  return {
+    notice: mailId,
+    audience,
+    recipient: recipientId,
+    deadlines: [...new Set(notices.map(({ notice }) => notice.deadlineId))].join('_'),
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,20 @@
+/** The entry of `remind`: one run for one (province, wake-up instant). */
+import * as z from 'zod';
+import type { Services } from '../services';
+import { type RunSummary, run } from './run';
+
+const wakeUpSchema = z.object({ provinceId: z.string().regex(/^\d{2}$/), instant: z.iso.datetime() });
+
+/** The part of Lambda's context that a run needs: it stops in good time and is continued. */
+export interface RemainingTime {
+  getRemainingTimeInMillis(): number;
+}
+
+/** @throws Error for an event that is no wake-up, or of a province that is not served. */
+export function remindHandler(services: () => Services) {
+  return async (event: unknown, context: RemainingTime): Promise<RunSummary> => {
+    const parsed = wakeUpSchema.safeParse(event);
+    if (!parsed.success) throw new Error(`not a wake-up: ${z.prettifyError(parsed.error)}`);
+    return run(services(), parsed.data, () => context.getRemainingTimeInMillis());
+  };
+}

@@ -1,0 +1,144 @@
+/** The offices' part of a run: decide for each, one mail for all that an office is due. */
+import pLimit from 'p-limit';
+import type { Deadline } from '../../shared/domain/deadline';
+import type { NoticeEntry } from '../../shared/domain/notice';
+import type { Office } from '../../shared/domain/office';
+import type { Submission } from '../../shared/domain/submission';
+import { localDateOf } from '../../shared/domain/time';
+import { composeOfficeMail } from '../../shared/mail/compose';
+import { type DueNotice, decideOffice } from '../../shared/planning/decide';
+import { officeNoticeFacts } from '../../shared/planning/facts';
+import { effectiveOffset, officeRecipients, type Recipient, rolesAt } from '../../shared/planning/recipients';
+import type { ClaimedNotice } from './delivery';
+import type { Owing, RunContext } from './run';
+
+interface Due {
+  readonly deadline: Deadline;
+  readonly submission: Submission;
+  readonly notice: DueNotice;
+}
+
+export async function remindOffices(context: RunContext, owing: readonly Owing[]): Promise<void> {
+  const { delivery } = context;
+  const limit = pLimit(delivery.concurrency);
+  const groups = decideAll(context, owing);
+  if (groups.size > 0) await delivery.prepare();
+  await Promise.all(
+    [...groups].map(([officeId, due]) =>
+      limit(async () => {
+        if (delivery.mustStop()) return;
+        await delivery.guarded(officeId, () => remindOffice(context, officeId, due));
+      }),
+    ),
+  );
+}
+
+function decideAll(context: RunContext, owing: readonly Owing[]): Map<string, Due[]> {
+  const groups = new Map<string, Due[]>();
+  for (const { deadline, submissions } of owing) {
+    for (const submission of submissions) {
+      const due = decide(context, deadline, submission);
+      if (!due) continue;
+      const group = groups.get(submission.officeId);
+      if (group) group.push(due);
+      else groups.set(submission.officeId, [due]);
+    }
+  }
+  return groups;
+}
+
+function decide(context: RunContext, deadline: Deadline, submission: Submission): Due | undefined {
+  const decision = decideOffice(deadline, submission, context);
+  if (decision.do === 'send') return { deadline, submission, notice: decision.notice };
+  context.delivery.skipped(decision.reason);
+  return undefined;
+}
+
+async function remindOffice(context: RunContext, officeId: string, due: readonly Due[]): Promise<void> {
+  const { delivery, offices } = context;
+  const office = offices.get(officeId);
+  const to = office ? recipientsOf(context, office, due) : [];
+  if (!office || to.length === 0) {
+    for (const _ of due) delivery.skipped('no-contact');
+    return;
+  }
+  const mailId = delivery.newMailId();
+  const claimed: (Due & ClaimedNotice)[] = [];
+  for (const one of due) {
+    const held = await claim(context, one, mailId);
+    if (held) claimed.push(held);
+  }
+  if (claimed.length === 0) return;
+  await delivery.send({
+    mailId,
+    recipientId: officeId,
+    audience: 'office',
+    to,
+    notices: claimed,
+    compose: () => compose(context, office, mailId, to, claimed),
+  });
+}
+
+function recipientsOf({ now, calendar }: RunContext, office: Office, due: readonly Due[]): Recipient[] {
+  const offsets = due.map(({ notice }) => effectiveOffset(notice, now, calendar.zone));
+  return officeRecipients(office, rolesAt(Math.max(...offsets)));
+}
+
+/** How often a decision is made afresh because the submission changed under it. */
+const maximumClaims = 3;
+
+/**
+ * Claims the notice on exactly the state that was decided on. Where that has changed, decides again: an
+ * office that submitted in between gets nothing.
+ */
+async function claim(
+  context: RunContext,
+  due: Due,
+  mailId: string,
+): Promise<(Due & ClaimedNotice) | undefined> {
+  const { store, clock } = context.services;
+  let current: Due | undefined = due;
+  for (let attempt = 0; current && attempt < maximumClaims; attempt += 1) {
+    const { deadline, submission, notice }: Due = current;
+    const before = submission.notices[notice.key];
+    const entry: NoticeEntry = {
+      state: 'claimed',
+      attempts: (before?.attempts ?? 0) + 1,
+      mailId,
+      claimedAt: clock.now().toISOString(),
+    };
+    const result = await store.submissions.claim(submission, notice.key, entry);
+    if (result.claimed) {
+      const settle = (changes: Partial<NoticeEntry>) =>
+        store.submissions.settle(deadline.id, submission.officeId, notice.key, mailId, changes, ['claimed']);
+      return { deadline, submission: result.submission, notice, entry, settle };
+    }
+    current = result.submission && decide(context, deadline, result.submission);
+  }
+  return undefined;
+}
+
+function compose(
+  context: RunContext,
+  office: Office,
+  mailId: string,
+  to: readonly Recipient[],
+  due: readonly Due[],
+) {
+  const { now, calendar, areas, delivery } = context;
+  const district = areas.get(office.districtId);
+  return composeOfficeMail({
+    mailId,
+    office,
+    district,
+    province: areas.get(office.provinceId),
+    notices: due.map(({ deadline, submission, notice }) =>
+      officeNoticeFacts(deadline, submission, office, notice, now, calendar),
+    ),
+    to: [...to],
+    language: district?.language ?? 'th',
+    today: localDateOf(now, calendar.zone),
+    sentAt: now,
+    settings: delivery.mailSettings,
+  });
+}

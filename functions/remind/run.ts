@@ -1,0 +1,131 @@
+/**
+ * One run for one province:
+ *
+ * 1. Load the plan; note that the run has begun.
+ * 2. For each deadline with an elapsed instant, read who owes.
+ * 3. Decide for each office; what it is due under all deadlines is one mail. Claim, send, record.
+ * 4. Decide the digests of districts and province on what is owed now. Claim, send, record.
+ * 5. Note the run as done with the plan it saw, or as unfinished with the reason; reconcile rings again.
+ *
+ * The wake-up carries no truth: whichever rings, and however often, only what is due and unsent goes out.
+ */
+import type { Deadline } from '../../shared/domain/deadline';
+import type { Area, Office } from '../../shared/domain/office';
+import type { Submission } from '../../shared/domain/submission';
+import { addDays, type Instant, toInstant } from '../../shared/domain/time';
+import type { WentOut } from '../../shared/planning/announcement';
+import type { PlanContext } from '../../shared/planning/decide';
+import { plannedInstants } from '../../shared/planning/wake-ups';
+import type { WakeUp } from '../../shared/wake-ups/wake-ups';
+import { hintsOf, loadPlan, type Plan, planFingerprint } from '../plan';
+import type { Services } from '../services';
+import { remindAreas } from './areas';
+import { Delivery } from './delivery';
+import { remindOffices } from './offices';
+
+export interface RunSummary {
+  readonly provinceId: string;
+  readonly instant: Instant;
+  /** Notices by outcome (`sent`, `uncertain`, `failed` …) and by reason for sending none. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Why something is left to do; undefined when the run is done. */
+  readonly unfinished?: string;
+}
+
+/** One deadline with those who owe under it in this province. */
+export interface Owing {
+  readonly deadline: Deadline;
+  readonly submissions: readonly Submission[];
+}
+
+/** What one run knows. */
+export interface RunContext extends PlanContext {
+  readonly provinceId: string;
+  readonly services: Services;
+  readonly delivery: Delivery;
+  readonly offices: ReadonlyMap<string, Office>;
+  readonly areas: ReadonlyMap<string, Area>;
+}
+
+export async function run(
+  services: Services,
+  wakeUp: WakeUp,
+  remainingMilliseconds: () => number,
+): Promise<RunSummary> {
+  const { store, clock, logger } = services;
+  const { provinceId, instant } = wakeUp;
+  const provinces = await store.provinces.list();
+  if (!provinces.includes(provinceId)) throw new Error(`province ${provinceId} is not served`);
+  const now = toInstant(clock.now());
+  const plan = await loadPlan(store, services.settings);
+  await store.runs.start(provinceId, instant, now);
+
+  const delivery = new Delivery(services, remainingMilliseconds);
+  const owing = await readOwing(services, plan, provinceId, now);
+  if (owing.some(({ submissions }) => submissions.length > 0)) {
+    const roster = await store.roster.loadProvince(provinceId);
+    const context: RunContext = {
+      now,
+      calendar: plan.calendar,
+      wentOut: await wentOutOf(services, plan, provinceId),
+      provinceId,
+      services,
+      delivery,
+      offices: new Map(roster.offices.map((office) => [office.officeId, office])),
+      areas: new Map(roster.areas.map((area) => [area.areaId, area])),
+    };
+    await remindOffices(context, owing);
+    await remindAreas(context, owing);
+  }
+
+  const { counts, unfinished } = delivery;
+  if (unfinished) await store.runs.leaveUnfinished(provinceId, instant, { counts, reason: unfinished });
+  else {
+    const doneAt = toInstant(clock.now());
+    await store.runs.finish(provinceId, instant, { doneAt, plan: planFingerprint(plan, provinceId), counts });
+  }
+  logger.info('run', { provinceId, instant, counts, unfinished });
+  return { provinceId, instant, counts, ...(unfinished ? { unfinished } : {}) };
+}
+
+/** Who owes under the deadlines that have an elapsed instant; index hits are hints, the rows decide. */
+async function readOwing(
+  { store }: Services,
+  plan: Plan,
+  provinceId: string,
+  now: Instant,
+): Promise<Owing[]> {
+  const hints = hintsOf(plan, provinceId);
+  const elapsed = plan.deadlines.filter((deadline) =>
+    plannedInstants([deadline], hints, plan.calendar).some((at) => at <= now),
+  );
+  return Promise.all(
+    elapsed.map(async (deadline) => ({
+      deadline,
+      submissions: await store.submissions.listOwed(deadline.id, provinceId),
+    })),
+  );
+}
+
+/** A run may ring this many days after the wake-up that it is for. */
+const longestOutageDays = 60;
+
+/** Announcements went out with any run that began at or after their instant and was done. */
+async function wentOutOf({ store }: Services, plan: Plan, provinceId: string): Promise<WentOut> {
+  const changed = plan.deadlines.flatMap(({ registrations }) =>
+    registrations.length > 1 ? registrations : [],
+  );
+  const instants = [
+    ...changed.map(({ announceAt }) => announceAt),
+    ...hintsOf(plan, provinceId).map((hint) => (hint.kind === 'extension' ? hint.announceAt : null)),
+    ...(plan.hints.length > 0
+      ? plan.deadlines.map(({ registrations }) => registrations[0]?.announceAt ?? null)
+      : []),
+  ].filter((at) => at !== null);
+  const earliest = instants.sort()[0];
+  if (!earliest) return () => true;
+  const since = `${addDays(earliest.slice(0, 10), -longestOutageDays)}T00:00:00.000Z`;
+  const runs = await store.runs.list(provinceId, since);
+  const begun = runs.flatMap(({ doneAt, startedAt }) => (doneAt && startedAt ? [startedAt] : []));
+  return (announceAt, before) => begun.some((at) => announceAt <= at && at < before);
+}
