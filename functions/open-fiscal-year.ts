@@ -82,7 +82,7 @@ export function newSubmission(
 }
 
 /** The cabinet's holidays that the service brings along; what an admin has changed stays. */
-async function seedHolidays({ store }: Services, actor: Actor): Promise<void> {
+export async function seedHolidays({ store }: Services, actor: Actor): Promise<void> {
   const known = new Set((await store.holidays.list()).map(({ date }) => date));
   const limit = pLimit(concurrency);
   const missing = governmentHolidays.filter(({ date }) => !known.has(date));

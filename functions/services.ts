@@ -4,10 +4,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SESClient } from '@aws-sdk/client-ses';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Clock, systemClock } from '../shared/clock';
 import { SesMailer } from '../shared/mail/ses';
 import { type Settings, settingsFrom } from '../shared/settings';
+import { documentClientOf } from '../shared/store/client';
 import { Store } from '../shared/store/store';
 import { WakeUps } from '../shared/wake-ups/wake-ups';
 
@@ -18,6 +18,8 @@ export interface Services {
   readonly mailer: SesMailer;
   readonly wakeUps: WakeUps;
   readonly logger: Logger;
+  /** Calls made so far by client and command: `SESClient.SendRawEmail`. */
+  readonly calls: Record<string, number>;
 }
 
 /** Milliseconds: no call may hang a function. */
@@ -42,22 +44,47 @@ export function buildServices(
     requestHandler: timeouts,
     ...(endpoint ? { endpoint } : {}),
   });
-  const dynamodb = DynamoDBDocumentClient.from(new DynamoDBClient(config(endpoints.dynamodb)), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const calls: Record<string, number> = {};
+  const counted = <T extends Countable>(client: T): T => countCalls(client, calls);
+  const dynamodb = documentClientOf(counted(new DynamoDBClient(config(endpoints.dynamodb))));
   return {
     settings,
     clock,
     store: new Store({ client: dynamodb, tableName: settings.TABLE_NAME }),
     // A mail is never sent again by the client itself: only the ledger knows whether it may.
-    mailer: new SesMailer(new SESClient({ ...config(endpoints.ses), maxAttempts: 1 })),
+    mailer: new SesMailer(counted(new SESClient({ ...config(endpoints.ses), maxAttempts: 1 }))),
     wakeUps: new WakeUps(
-      new SchedulerClient(config(endpoints.scheduler)),
-      new LambdaClient(config(endpoints.lambda)),
+      counted(new SchedulerClient(config(endpoints.scheduler))),
+      counted(new LambdaClient(config(endpoints.lambda))),
       settings,
     ),
     logger: new Logger({ serviceName: 'ita-deadlines', logLevel: settings.LOG_LEVEL }),
+    calls,
   };
+}
+
+interface Countable {
+  readonly middlewareStack: {
+    add(middleware: CountingMiddleware, options: { step: 'initialize'; name: string }): void;
+  };
+}
+
+type CountingMiddleware = <Args, Output>(
+  next: (args: Args) => Promise<Output>,
+  context: { clientName?: string; commandName?: string },
+) => (args: Args) => Promise<Output>;
+
+function countCalls<T extends Countable>(client: T, calls: Record<string, number>): T {
+  client.middlewareStack.add(
+    (next, { clientName, commandName }) =>
+      (args) => {
+        const call = `${clientName}.${commandName?.replace(/Command$/, '')}`;
+        calls[call] = (calls[call] ?? 0) + 1;
+        return next(args);
+      },
+    { step: 'initialize', name: 'countCalls' },
+  );
+  return client;
 }
 
 let services: Services | undefined;

@@ -120,8 +120,7 @@ async function claim(
   };
   const key = { deadlineId: deadline.id, provinceId, areaId: area.areaId, key: notice.key };
   const officeIds = submissions.map(({ officeId }) => officeId);
-  const version = (previous?.version ?? 0) + 1;
-  const result = await services.store.digests.claim({ ...key, entry: claimed, officeIds, version }, previous);
+  const result = await services.store.digests.claim({ ...key, entry: claimed, officeIds }, previous);
   if (!result.claimed) {
     delivery.skipped('in-flight');
     return undefined;

@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import type { Deadline } from '../../shared/domain/deadline';
 import type { NoticeEntry } from '../../shared/domain/notice';
 import type { Office } from '../../shared/domain/office';
-import type { Submission } from '../../shared/domain/submission';
+import { type Submission, stillOwes } from '../../shared/domain/submission';
 import { localDateOf } from '../../shared/domain/time';
 import { composeOfficeMail } from '../../shared/mail/compose';
 import { type DueNotice, decideOffice } from '../../shared/planning/decide';
@@ -108,6 +108,8 @@ async function claim(
       claimedAt: clock.now().toISOString(),
     };
     const result = await store.submissions.claim(submission, notice.key, entry);
+    // A claim found to be ours only on a repeated request may stand beside a receipt that came since.
+    if (result.claimed && !stillOwes(result.submission, deadline)) return undefined;
     if (result.claimed) {
       const settle = (changes: Partial<NoticeEntry>) =>
         store.submissions.settle(deadline.id, submission.officeId, notice.key, mailId, changes, ['claimed']);

@@ -82,7 +82,12 @@ export async function run(
   if (unfinished) await store.runs.leaveUnfinished(provinceId, instant, { counts, reason: unfinished });
   else {
     const doneAt = toInstant(clock.now());
-    await store.runs.finish(provinceId, instant, { doneAt, plan: planFingerprint(plan, provinceId), counts });
+    await store.runs.finish(provinceId, instant, {
+      startedAt: now,
+      doneAt,
+      plan: planFingerprint(plan, provinceId),
+      counts,
+    });
   }
   logger.info('run', { provinceId, instant, counts, unfinished });
   return { provinceId, instant, counts, ...(unfinished ? { unfinished } : {}) };
@@ -126,6 +131,6 @@ async function wentOutOf({ store }: Services, plan: Plan, provinceId: string): P
   if (!earliest) return () => true;
   const since = `${addDays(earliest.slice(0, 10), -longestOutageDays)}T00:00:00.000Z`;
   const runs = await store.runs.list(provinceId, since);
-  const begun = runs.flatMap(({ doneAt, startedAt }) => (doneAt && startedAt ? [startedAt] : []));
+  const begun = runs.flatMap(({ wholeStarts }) => wholeStarts);
   return (announceAt, before) => begun.some((at) => announceAt <= at && at < before);
 }

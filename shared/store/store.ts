@@ -1,0 +1,50 @@
+/**
+ * What the service keeps, by aggregate. Each write is one conditional write to one item; each row is parsed
+ * on read. Errors: `StoreUnavailable`, `StoreRefused`, `DamagedRowError` (see errors.ts), from any method.
+ */
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type CapacityMeter, newCapacityMeter } from './capacity';
+import { Deadlines } from './deadlines';
+import { Digests } from './digests';
+import { Holidays } from './holidays';
+import { Lines } from './lines';
+import { Provinces } from './provinces';
+import { Roster } from './roster';
+import { Runs } from './runs';
+import { Submissions } from './submissions';
+import { Table } from './table-access';
+import { Years } from './years';
+
+export interface StoreOptions {
+  /** From `documentClientOf`, or one whose marshalling and retries are the SDK's own. */
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+  readonly meter?: CapacityMeter;
+}
+
+export class Store {
+  readonly meter: CapacityMeter;
+  readonly years: Years;
+  readonly deadlines: Deadlines;
+  readonly provinces: Provinces;
+  readonly roster: Roster;
+  readonly submissions: Submissions;
+  readonly digests: Digests;
+  readonly runs: Runs;
+  readonly holidays: Holidays;
+  readonly lines: Lines;
+
+  constructor({ client, tableName, meter = newCapacityMeter() }: StoreOptions) {
+    const table = new Table(client, tableName, meter);
+    this.meter = meter;
+    this.years = new Years(table);
+    this.deadlines = new Deadlines(table);
+    this.provinces = new Provinces(table);
+    this.roster = new Roster(table);
+    this.submissions = new Submissions(table);
+    this.digests = new Digests(table);
+    this.runs = new Runs(table);
+    this.holidays = new Holidays(table);
+    this.lines = new Lines(table);
+  }
+}

@@ -1,0 +1,168 @@
+import type { NoticeEntry, NoticeState } from '../domain/notice';
+import type { Submission } from '../domain/submission';
+import { Expression } from './expression';
+import {
+  districtIdOf,
+  type Key,
+  keyNames,
+  submissionKey,
+  submissionsPartition,
+  submissionsPrefix,
+} from './keys';
+import { isOwnClaim, type NoticeChanges, settleEntry } from './ledger';
+import { type Item, parseRow, rowOf } from './parse';
+import { noticeEntryRow, submissionRow } from './rows';
+import type { KeyRange, Table } from './table-access';
+import { createRow, saveVersioned } from './versioned';
+
+export interface SubmissionListOptions {
+  readonly districtId?: string | undefined;
+  /** A cursor: `next` of the page before. Any text is a valid one. */
+  readonly after?: string | undefined;
+  /** Submissions of one page; all of them without it. */
+  readonly limit?: number | undefined;
+}
+
+export interface SubmissionPage {
+  readonly items: Submission[];
+  /** Where the next page begins; absent on the last one. */
+  readonly next?: string;
+}
+
+/** `submission` is the row as it is now: after the claim, or as another writer left it. */
+export type ClaimResult =
+  | { readonly claimed: true; readonly submission: Submission }
+  | { readonly claimed: false; readonly submission: Submission | undefined };
+
+/**
+ * What each office owes under each deadline, with the ledger of its notices in the same item, so that a
+ * receipt and a claim cannot both win. `owed`: whether the office still owes, which puts it in the index.
+ */
+export class Submissions {
+  constructor(private readonly table: Table) {}
+
+  async get(deadlineId: string, officeId: string): Promise<Submission | undefined> {
+    const item = await this.table.get(submissionKey(deadlineId, officeId));
+    return item && parseRow(submissionRow, item);
+  }
+
+  async create(submission: Submission, owed: boolean): Promise<'created' | 'exists'> {
+    const key = keyOf(submission);
+    return createRow(this.table, {
+      key,
+      schema: submissionRow,
+      value: submission,
+      extra: owedAttribute(key, owed),
+    });
+  }
+
+  /** `next.version` is `expectedVersion + 1`. Claims and settlements count as writes too. */
+  async save(next: Submission, owed: boolean, expectedVersion: number): Promise<'saved' | 'stale'> {
+    const key = keyOf(next);
+    const row = { key, schema: submissionRow, next, extra: owedAttribute(key, owed) };
+    return (await saveVersioned(this.table, row, expectedVersion)) ? 'saved' : 'stale';
+  }
+
+  /** A page of a province or one district, whatever is owed; by district, then office. */
+  async list(
+    deadlineId: string,
+    provinceId: string,
+    { districtId, after, limit }: SubmissionListOptions = {},
+  ): Promise<SubmissionPage> {
+    const range = pageRange(submissionsPartition(deadlineId, provinceId), districtId, after);
+    if (!range) return { items: [] };
+    const { items, more } = await this.table.query(range, { limit });
+    const last = items.at(-1);
+    return {
+      items: items.map((item) => parseRow(submissionRow, item)),
+      ...(more && last ? { next: String(last.sk) } : {}),
+    };
+  }
+
+  /**
+   * The submissions under which something is owed: the index says which to read, the rows whether they still
+   * owe. One that came to owe a moment ago may be missing yet; reconcile finds it.
+   */
+  async listOwed(deadlineId: string, provinceId: string): Promise<Submission[]> {
+    const keys = await this.table.owedKeys(submissionsPartition(deadlineId, provinceId));
+    const items = await this.table.getMany(keys);
+    return items.filter((item) => keyNames.owed in item).map((item) => parseRow(submissionRow, item));
+  }
+
+  /** Those of the offices that have one; by district, then office. */
+  async getMany(deadlineId: string, provinceId: string, officeIds: readonly string[]): Promise<Submission[]> {
+    const pk = submissionsPartition(deadlineId, provinceId);
+    const keys = officeIds.map((officeId) => ({ pk, sk: submissionKey(deadlineId, officeId).sk }));
+    const items = await this.table.getMany(keys);
+    return items.map((item) => parseRow(submissionRow, item));
+  }
+
+  /**
+   * Claims a notice in one update that also demands that the office still owes and that nothing was written
+   * since `submission` was read. `entry.mailId` must be new to each attempt: by it a claim is recognised
+   * that took effect although its answer was lost (the fresh row then tells what else has happened since).
+   */
+  async claim(submission: Submission, key: string, entry: NoticeEntry): Promise<ClaimResult> {
+    const rowKey = keyOf(submission);
+    const claimed = rowOf(noticeEntryRow, entry, rowKey);
+    const expression = new Expression();
+    const version = expression.path('version');
+    const outcome = await this.table.update({
+      key: rowKey,
+      expression,
+      set: [
+        `${expression.path('notices', key)} = ${expression.value(claimed)}`,
+        `${version} = ${expression.value(submission.version + 1)}`,
+      ],
+      condition:
+        `${version} = ${expression.value(submission.version)}` +
+        ` AND attribute_exists(${expression.path(keyNames.owed)})`,
+    });
+    if (outcome.applied) {
+      const notices = { ...submission.notices, [key]: claimed };
+      return { claimed: true, submission: { ...submission, notices, version: submission.version + 1 } };
+    }
+    const fresh = outcome.existing && parseRow(submissionRow, outcome.existing);
+    if (fresh && isOwnClaim(fresh.notices[key], entry.mailId)) return { claimed: true, submission: fresh };
+    return { claimed: false, submission: fresh };
+  }
+
+  /**
+   * Records what became of a notice that carries this mail and is in one of the states `from`; also after the
+   * office has submitted. `settled` when it stands so already; `not-held` when it carries another mail, or is
+   * in another state, or there is none.
+   */
+  async settle(
+    deadlineId: string,
+    officeId: string,
+    key: string,
+    mailId: string,
+    changes: NoticeChanges,
+    from: readonly NoticeState[],
+  ): Promise<'settled' | 'not-held'> {
+    const place = { row: submissionKey(deadlineId, officeId), path: ['notices', key], mailId };
+    return settleEntry(this.table, place, changes, from);
+  }
+}
+
+function keyOf({ deadlineId, officeId }: Submission): Key {
+  return submissionKey(deadlineId, officeId);
+}
+
+function owedAttribute({ pk }: Key, owed: boolean): Item {
+  return owed ? { [keyNames.owed]: pk } : {};
+}
+
+/** Undefined where the cursor is past the end. Sort keys are digits and `#`: a space is before, `~` after. */
+function pageRange(
+  pk: string,
+  districtId: string | undefined,
+  after: string | undefined,
+): KeyRange | undefined {
+  const begin = after === undefined || after === '' ? undefined : `${after} `;
+  if (districtId === undefined) return { pk, ...(begin === undefined ? {} : { from: begin }) };
+  const prefix = submissionsPrefix(districtIdOf(districtId));
+  const from = begin !== undefined && begin > prefix ? begin : prefix;
+  const to = `${prefix}~`;
+  return from <= to ? { pk, from, to } : undefined;
+}
