@@ -2,8 +2,8 @@
  * The one-machine stand-in for asynchronous Lambda invocations: Lambda's `Invoke` on a loopback port puts the
  * event into a queue, and the host works it off in order, when it is not in an outage.
  */
-import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { type HttpServer, startHttpServer } from './http-server';
 
 export interface Invocation {
   readonly functionName: string;
@@ -33,7 +33,7 @@ export class InvocationQueue {
 export async function startInvocationServer(
   queue: InvocationQueue,
   functionNames: readonly string[],
-): Promise<{ url: string; close(): Promise<void> }> {
+): Promise<HttpServer> {
   const app = new Hono();
   app.post('/2015-03-31/functions/:name/invocations', async (c) => {
     const functionName = decodeURIComponent(c.req.param('name'));
@@ -45,13 +45,5 @@ export async function startInvocationServer(
     queue.push({ functionName, event: body === '' ? {} : JSON.parse(body) });
     return c.body(null, 202);
   });
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => {
-      resolve({
-        url: `http://127.0.0.1:${port}`,
-        close: () => new Promise((done) => server.close(() => done())),
-      });
-    });
-    server.on('error', reject);
-  });
+  return startHttpServer(app.fetch);
 }

@@ -1,5 +1,6 @@
 /** A letter as HTML: no tables, no images, at most 640 px wide, readable where styles are dropped. */
 import { raw } from 'hono/html';
+import type { Language } from '../domain/office';
 import { cleanLine } from './clean';
 import type { Block, Labelled, Letter, OfficeLineItem, Tone } from './letter';
 import { type Markup, markup } from './markup';
@@ -44,7 +45,7 @@ export function renderHtml(letter: Letter): string {
 <div class="page" lang="${language}" style="max-width:592px;margin:0 auto;padding:28px 24px;background:#ffffff;color:#1a1d21;${font};font-size:17px;line-height:1.6;overflow-wrap:break-word">
 <p class="quiet" style="margin:0 0 4px;font-size:16px;color:#4b5563">${clean(masthead)}</p>
 <h1 style="margin:0 0 20px;font-size:24px;line-height:1.4">${clean(title)}</h1>
-${blocks.map(renderBlock)}<div class="rule" style="margin-top:28px;padding-top:16px;border-top:1px solid #d0d5dc">
+${blocks.map((block) => renderBlock(block, language))}<div class="rule" style="margin-top:28px;padding-top:16px;border-top:1px solid #d0d5dc">
 ${footer.map((line) => markup`<p class="quiet" style="margin:0 0 4px;font-size:16px;color:#4b5563">${clean(line)}</p>\n`)}</div>
 </div>
 </body>
@@ -52,7 +53,7 @@ ${footer.map((line) => markup`<p class="quiet" style="margin:0 0 4px;font-size:1
 `}`;
 }
 
-function renderBlock(block: Block): Markup {
+function renderBlock(block: Block, language: Language): Markup {
   switch (block.kind) {
     case 'heading':
       return markup`<h2 style="margin:28px 0 8px;font-size:19px;line-height:1.5">${clean(block.text)}</h2>\n`;
@@ -66,7 +67,7 @@ function renderBlock(block: Block): Markup {
       return markup`<dl style="margin:0 0 16px">\n${block.rows.map(renderFact)}</dl>\n`;
     case 'numbered': {
       const items = block.items.map((item) => markup`<li>${clean(item)}</li>\n`);
-      return markup`<ol style="margin:0 0 16px;padding-left:32px;list-style-type:thai">\n${items}</ol>\n`;
+      return markup`<ol style="margin:0 0 16px;padding-left:32px;list-style-type:${language === 'th' ? 'thai' : 'decimal'}">\n${items}</ol>\n`;
     }
     case 'offices':
       return markup`<ul class="o">\n${block.items.map(renderOffice)}</ul>\n`;
@@ -98,5 +99,13 @@ function renderLink({ label, url }: Extract<Block, { kind: 'link' }>): Markup {
 }
 
 function clean(text: string): string {
-  return cleanLine(text, maximumLength);
+  return unbroken(cleanLine(text, maximumLength));
+}
+
+/** No line break within a date or between a number and what it counts. */
+function unbroken(text: string): string {
+  return text
+    .replace(/([๐-๙\d]{1,2}) (\p{L}[\p{L}\p{M}]*) ([๐-๙\d]{4})/gu, '$1\u00a0$2\u00a0$3')
+    .replace(/([๐-๙\d]) (?=(วัน(?!ที่)|แห่ง|คน|ด้าน|เรื่อง|days?\b))/gu, '$1\u00a0')
+    .replace(/ที่ (?=[๐-๙])/gu, 'ที่\u00a0');
 }

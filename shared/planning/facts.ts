@@ -56,7 +56,12 @@ export interface OfficeNoticeFacts extends DeadlineFacts, SubmissionFacts {
   readonly extended: boolean;
   /** The due date had passed when it was registered: neutral words, nobody is late by their own doing. */
   readonly alreadyPastWhenRegistered: boolean;
+  /** How often the office's due date has changed: a later calendar event replaces an earlier one by it. */
+  readonly changesOfDate: number;
 }
+
+/** What the confirmation of a complete or returned submission speaks of. */
+export interface ConfirmationFacts extends DeadlineFacts, SubmissionFacts {}
 
 /** One entry of a district's or province's digest. */
 export interface DigestFacts extends DeadlineFacts {
@@ -119,6 +124,21 @@ export function officeNoticeFacts(
     ...(notice.movedFrom === undefined ? {} : { movedFrom: notice.movedFrom }),
     extended: currentExtension(deadline, submission.extensions) !== undefined,
     alreadyPastWhenRegistered: localDateOf(line.registered.registeredAt, calendar.zone) > line.dueOn,
+    changesOfDate: line.registrations.length - 1,
+  };
+}
+
+export function confirmationFacts(
+  deadline: Deadline,
+  submission: Submission,
+  office: Office,
+  now: Instant,
+  calendar: WorkingCalendar,
+): ConfirmationFacts {
+  const { dueOn } = officeLine(deadline, submission, calendar.zone);
+  return {
+    ...deadlineFacts(deadline, dueOn, now, calendar),
+    ...submissionFacts(deadline, submission, office),
   };
 }
 

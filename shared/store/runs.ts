@@ -31,8 +31,8 @@ export interface RunEnd {
   readonly doneAt: Instant;
   readonly plan: string;
   readonly counts: Readonly<Record<string, number>>;
-  /** The start of the attempt that ends: another may have begun since. Without it `wholeStarts` stays. */
-  readonly startedAt?: Instant;
+  /** The start of the attempt that ends: another may have begun since. */
+  readonly startedAt: Instant;
 }
 
 /** All methods may be repeated, and come late: what is older than what is stored changes nothing. */
@@ -69,12 +69,12 @@ export class Runs {
   async finish(provinceId: string, instant: Instant, end: RunEnd): Promise<void> {
     const { startedAt, doneAt, plan, counts } = end;
     const latest = await this.write(provinceId, instant, {
-      values: { doneAt, plan, counts, ...(startedAt ? { startedAt } : {}) },
+      values: { startedAt, doneAt, plan, counts },
       remove: ['unfinished'],
       wholeStart: startedAt,
       condition: (expression) => notAfter(expression, 'doneAt', doneAt),
     });
-    if (latest || startedAt === undefined) return;
+    if (latest) return;
     await this.write(provinceId, instant, {
       values: {},
       wholeStart: startedAt,

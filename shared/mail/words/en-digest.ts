@@ -6,8 +6,8 @@ import type { thDigest } from './th-digest';
 export const enDigest: typeof thDigest = {
   digestSubject: (title: string, place: string, settled: number, total: number, survey: boolean) =>
     `Summary of the ${title}, ${place}: ${settled}/${total} ${survey ? 'complete' : 'received'}`,
-  dearDistrict: (name: string) => `Dear District Chief of ${name},`,
-  dearProvince: (name: string) => `Dear Governor of ${name},`,
+  dearDistrict: (name: string) => `To the District Chief of ${name}`,
+  dearProvince: (name: string) => `To the Governor of ${name}`,
   digestMain: (settled: number, total: number, survey: boolean) =>
     `${settled} of ${total} offices ${survey ? 'complete' : 'received'}`,
   digestOwing: (count: number) => `${count} ${count === 1 ? 'office is' : 'offices are'} listed below`,

@@ -3,6 +3,7 @@ import type { Part } from '../../domain/deadline';
 import type { LocalDate } from '../../domain/time';
 import { englishDate, englishFiscalYear, englishFullDate, englishRange } from '../dates';
 import { enDigest } from './en-digest';
+import { isMunicipality, type NamedOffice, officeName } from './names';
 import type { th } from './th';
 
 const parts: Record<Part, string> = {
@@ -29,7 +30,8 @@ export const en: typeof th = {
   masthead: (fiscalYear: number) =>
     `Integrity and Transparency Assessment (ITA), ${englishFiscalYear(fiscalYear)}`,
   tag: (fiscalYear: number) => `[ITA ${fiscalYear}]`,
-  dearHead: (head: string) => `Dear ${head},`,
+  dearHead: (office: NamedOffice) =>
+    `To the ${isMunicipality(office) ? 'Mayor' : 'Chief Executive'} of ${officeName(office)}`,
 
   subjects: {
     upcoming: (title: string, dueOn: LocalDate, survey: boolean) =>
@@ -49,12 +51,13 @@ export const en: typeof th = {
   },
 
   dueOn: (date: LocalDate, survey: boolean) => `${survey ? 'Open until' : 'Due by'} ${englishFullDate(date)}`,
+  dateWas: (date: LocalDate) => `Due date: ${englishFullDate(date)}`,
   wasDueOn: (date: LocalDate) => `Was due on ${englishFullDate(date)}`,
   windowOpensOn: (date: LocalDate) => `Opens on ${englishFullDate(date)}`,
   daysLeft: (count: number, workingDays: number) =>
     `${days(count)} left (${workingDays} working ${workingDays === 1 ? 'day' : 'days'})`,
   onlyDaysLeft: (count: number) => `${days(count)} left`,
-  dueToday: 'Due today, until midnight',
+  dueToday: 'Due today',
   daysOverdue: (count: number) => `${days(count)} overdue`,
   pastWhenRegistered: 'The date had passed before it was entered in the service',
   lastWorkingDayIs: (date: LocalDate) =>
@@ -68,6 +71,7 @@ export const en: typeof th = {
 
   allParts: (names: readonly string[]) => names.join(' and '),
   part: (part: Part) => parts[part],
+  partOf: (part: string, title: string) => `${part} of the ${title}`,
   received: 'Received',
   missing: 'Still missing',
   receipt: (part: Part, date: LocalDate, registerNumber: string | undefined) =>
@@ -78,18 +82,16 @@ export const en: typeof th = {
   returnedLabel: 'Sent back for correction',
 
   requests: {
-    report: (asker: string, office: string, owed: string, within: LocalDate | undefined) =>
-      `${asker} asks ${office} to send the ${owed} ${by(within)}.`,
-    correction: (asker: string, office: string, title: string, within: LocalDate | undefined) =>
-      `${asker} asks ${office} to correct the ${title} and send it again ${by(within)}.`,
+    report: (asker: string, owed: string, within: LocalDate | undefined) =>
+      `${asker} asks you to send the ${owed} ${by(within)}.`,
+    correction: (asker: string, title: string, within: LocalDate | undefined) =>
+      `${asker} asks you to correct the ${title} and send it again ${by(within)}.`,
     iit: (asker: string, within: LocalDate | undefined) =>
       `${asker} asks you to have your staff answer the IIT survey ${by(within)}.`,
     eit: (asker: string, within: LocalDate | undefined) =>
       `${asker} asks you to invite the citizens who use your services to answer the EIT survey ${by(within)}.`,
     survey: (asker: string, title: string, within: LocalDate | undefined) =>
       `${asker} asks you to see that enough people answer the ${title} ${by(within)}.`,
-    several: (asker: string, office: string) =>
-      `${asker} asks ${office} to send what is listed above in time, and what is past its date as soon as possible.`,
   },
   asker: (place: string | undefined) => place ?? 'Your district',
 

@@ -10,8 +10,7 @@ export const thDigest = {
   digestMain: (settled: number, total: number, survey: boolean) =>
     `${survey ? 'ครบแล้ว' : 'ส่งแล้ว'} ${thaiNumber(settled)} จาก ${thaiNumber(total)} แห่ง`,
   digestOwing: (count: number) => `ค้างอยู่ตามรายชื่อด้านล่าง ${thaiNumber(count)} แห่ง`,
-  digestIntro: (place: string) =>
-    `ขอเรียนสรุปการดำเนินการขององค์กรปกครองส่วนท้องถิ่นใน${place} ที่ยังไม่ครบถ้วน ดังนี้`,
+  digestIntro: (place: string) => `ขอเรียนสรุปการดำเนินการขององค์กรปกครองส่วนท้องถิ่นใน${place} ที่ยังไม่ครบถ้วน ดังนี้`,
   owingOffices: (title: string, dueOn: LocalDate) => `${title} กำหนดวันที่ ${thaiDate(dueOn)}`,
   districtGroup: (name: string, count: number) => `อำเภอ${name} (${thaiNumber(count)} แห่ง)`,
   missingParts: (names: string) => `ยังไม่ได้รับ${names}`,
@@ -24,7 +23,7 @@ export const thDigest = {
   officeReturned: 'ส่งคืนเพื่อแก้ไข',
   unreachable: 'โปรดโทรศัพท์ติดตาม',
   unreachableNote: (count: number) =>
-    `ระบบไม่มีอีเมลที่ติดต่อได้ของหน่วยงาน ${thaiNumber(count)} แห่ง ซึ่งระบุว่า “โปรดโทรศัพท์ติดตาม”`,
+    `หน่วยงาน ${thaiNumber(count)} แห่งที่ระบุว่า “โปรดโทรศัพท์ติดตาม” ไม่มีอีเมลที่ติดต่อได้`,
   askToFollow: 'จึงขอความร่วมมือโปรดติดตามหน่วยงานที่ยังค้างอยู่ตามรายชื่อข้างต้น',
   areaLink: 'ดูรายละเอียดในระบบ',
 };

@@ -2,13 +2,17 @@
 import type { Part } from '../../domain/deadline';
 import type { LocalDate } from '../../domain/time';
 import { thaiDate, thaiFullDate, thaiNumber, thaiRange } from '../dates';
+import { headOfOffice, type NamedOffice } from './names';
 import { thDigest } from './th-digest';
 
 const parts: Record<Part, string> = {
   'electronic-copy': 'สำเนาทางอีเมล',
-  original: 'ต้นฉบับเอกสาร',
+  original: 'เอกสารต้นฉบับ',
   survey: 'ผู้ตอบแบบวัดครบตามเกณฑ์ขั้นต่ำ',
 };
+
+const by = (within: LocalDate | undefined) =>
+  within === undefined ? 'โดยเร็ว' : `ภายใน${thaiFullDate(within)}`;
 
 export const th = {
   ...thDigest,
@@ -24,15 +28,16 @@ export const th = {
   masthead: (fiscalYear: number) =>
     `การประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. ${thaiNumber(fiscalYear)}`,
   tag: (fiscalYear: number) => `[ITA ${thaiNumber(fiscalYear)}]`,
-  dearHead: (head: string) => `เรียน ${head}`,
+  dearHead: (office: NamedOffice) => `เรียน ${headOfOffice(office)}`,
 
   subjects: {
     upcoming: (title: string, dueOn: LocalDate, survey: boolean) =>
       `แจ้งเตือน: ครบกำหนด${survey ? 'ตอบ' : 'ส่ง'}${title} วันที่ ${thaiDate(dueOn)}`,
     today: (title: string) => `ครบกำหนดวันนี้: ${title}`,
-    overdue: (title: string, days: number) => `ขอติดตาม${title} (เกินกำหนด ${thaiNumber(days)} วัน)`,
-    pastWhenRegistered: (title: string, dueOn: LocalDate) =>
-      `ขอความร่วมมือ${title} (กำหนดวันที่ ${thaiDate(dueOn)})`,
+    overdue: (title: string, days: number, survey: boolean) =>
+      `ขอติดตาม${survey ? 'การตอบ' : ''}${title} (เกินกำหนด ${thaiNumber(days)} วัน)`,
+    pastWhenRegistered: (title: string, dueOn: LocalDate, survey: boolean) =>
+      `ขอความร่วมมือ${survey ? 'ตอบ' : 'ส่ง'}${title} (กำหนดวันที่ ${thaiDate(dueOn)})`,
     moved: (title: string, dueOn: LocalDate, survey: boolean) =>
       `แจ้งเปลี่ยนกำหนด${survey ? 'ตอบ' : 'ส่ง'}${title} เป็นวันที่ ${thaiDate(dueOn)}`,
     extended: (title: string, dueOn: LocalDate, survey: boolean) =>
@@ -40,19 +45,21 @@ export const th = {
     opened: (title: string, dueOn: LocalDate, survey: boolean) =>
       `แจ้งกำหนด${survey ? 'ตอบ' : 'ส่ง'}${title} ภายในวันที่ ${thaiDate(dueOn)}`,
     windowOpens: (title: string, from: LocalDate, to: LocalDate) => `เปิดตอบ${title} ${thaiRange(from, to)}`,
-    returned: (title: string, within: LocalDate | undefined) =>
-      `ขอให้แก้ไขและส่ง${title}อีกครั้ง${within === undefined ? 'โดยเร็ว' : ` ภายในวันที่ ${thaiDate(within)}`}`,
-    received: (title: string) => `ได้รับ${title} แล้ว`,
+    returned: (title: string, within: LocalDate | undefined, survey: boolean) =>
+      `ขอให้${survey ? 'ดำเนินการ' : 'แก้ไขและส่ง'}${title} อีกครั้ง${within === undefined ? 'โดยเร็ว' : ` ภายในวันที่ ${thaiDate(within)}`}`,
+    received: (title: string, survey: boolean) =>
+      survey ? `${title} มีผู้ตอบครบตามเกณฑ์แล้ว` : `ได้รับ${title} แล้ว`,
     andOthers: (count: number) => `และอีก ${thaiNumber(count)} เรื่อง`,
   },
 
-  dueOn: (date: LocalDate, survey: boolean) => `${survey ? 'ตอบได้ถึง' : 'ภายใน'}${thaiFullDate(date)}`,
+  dueOn: (date: LocalDate, survey: boolean) => `${survey ? 'ตอบได้ถึง' : 'ส่งภายใน'}${thaiFullDate(date)}`,
   wasDueOn: (date: LocalDate) => `ครบกำหนดเมื่อ${thaiFullDate(date)}`,
+  dateWas: (date: LocalDate) => `กำหนด${thaiFullDate(date)}`,
   windowOpensOn: (date: LocalDate) => `เปิดให้ตอบตั้งแต่${thaiFullDate(date)}`,
   daysLeft: (days: number, workingDays: number) =>
     `เหลือเวลาอีก ${thaiNumber(days)} วัน (เป็นวันทำการ ${thaiNumber(workingDays)} วัน)`,
   onlyDaysLeft: (days: number) => `เหลือเวลาอีก ${thaiNumber(days)} วัน`,
-  dueToday: 'ครบกำหนดวันนี้ นับได้ถึงเวลา ๒๔.๐๐ น.',
+  dueToday: 'ครบกำหนดวันนี้',
   daysOverdue: (days: number) => `เกินกำหนดมาแล้ว ${thaiNumber(days)} วัน`,
   pastWhenRegistered: 'พ้นกำหนดก่อนที่จะได้รับการบันทึกในระบบ',
   lastWorkingDayIs: (date: LocalDate) =>
@@ -66,6 +73,7 @@ export const th = {
 
   allParts: (names: readonly string[]) => names.join(' และ'),
   part: (part: Part) => parts[part],
+  partOf: (part: string, title: string) => `${part}ของ${title}`,
   received: 'ได้รับแล้ว',
   missing: 'ยังไม่ได้รับ',
   receipt: (part: Part, date: LocalDate, registerNumber: string | undefined) =>
@@ -78,18 +86,16 @@ export const th = {
   returnedLabel: 'ส่งคืนเพื่อแก้ไข',
 
   requests: {
-    report: (asker: string, office: string, owed: string, within: LocalDate | undefined) =>
-      `${asker}ขอความร่วมมือ${office}จัดส่ง${owed} ${within === undefined ? 'โดยเร็ว' : `ภายใน${thaiFullDate(within)}`}`,
-    correction: (asker: string, office: string, title: string, within: LocalDate | undefined) =>
-      `${asker}ขอความร่วมมือ${office}แก้ไขและจัดส่ง${title}อีกครั้ง ${within === undefined ? 'โดยเร็ว' : `ภายใน${thaiFullDate(within)}`}`,
+    report: (asker: string, owed: string, within: LocalDate | undefined) =>
+      `${asker}ขอความร่วมมือจัดส่ง${owed} ${by(within)}`,
+    correction: (asker: string, title: string, within: LocalDate | undefined) =>
+      `${asker}ขอความร่วมมือแก้ไขและจัดส่ง${title} อีกครั้ง ${by(within)}`,
     iit: (asker: string, within: LocalDate | undefined) =>
-      `${asker}ขอความร่วมมือแจ้งบุคลากรในหน่วยงานของท่านตอบแบบวัด IIT ให้ครบตามเกณฑ์${within === undefined ? 'โดยเร็ว' : ` ภายใน${thaiFullDate(within)}`}`,
+      `${asker}ขอความร่วมมือแจ้งบุคลากรในหน่วยงานของท่านตอบแบบวัด IIT ให้ครบตามเกณฑ์ ${by(within)}`,
     eit: (asker: string, within: LocalDate | undefined) =>
-      `${asker}ขอความร่วมมือประชาสัมพันธ์ให้ประชาชนผู้มาติดต่อหรือรับบริการจากหน่วยงานของท่านตอบแบบวัด EIT ให้ครบตามเกณฑ์${within === undefined ? 'โดยเร็ว' : ` ภายใน${thaiFullDate(within)}`}`,
+      `${asker}ขอความร่วมมือประชาสัมพันธ์ให้ประชาชนผู้มาติดต่อหรือรับบริการจากหน่วยงานของท่านตอบแบบวัด EIT ให้ครบตามเกณฑ์ ${by(within)}`,
     survey: (asker: string, title: string, within: LocalDate | undefined) =>
-      `${asker}ขอความร่วมมือดำเนินการให้มีผู้ตอบ${title} ครบตามเกณฑ์${within === undefined ? 'โดยเร็ว' : ` ภายใน${thaiFullDate(within)}`}`,
-    several: (asker: string, office: string) =>
-      `${asker}ขอความร่วมมือ${office}ดำเนินการตามรายการข้างต้นภายในกำหนด รายการใดพ้นกำหนดแล้วโปรดดำเนินการโดยเร็ว`,
+      `${asker}ขอความร่วมมือดำเนินการให้มีผู้ตอบ${title} ครบตามเกณฑ์ ${by(within)}`,
   },
   asker: (place: string | undefined) => place ?? 'อำเภอ',
 
@@ -128,8 +134,7 @@ export const th = {
   complete: 'ได้รับครบถ้วนแล้ว',
   thanks: (asker: string, office: string) =>
     `${asker}ขอขอบคุณ${office}ที่ให้ความร่วมมือ ท่านไม่ต้องดำเนินการใดเพิ่มเติมสำหรับเรื่องนี้ และระบบจะไม่ส่งข้อความเตือนเรื่องนี้อีก`,
-  returnedIntro: (asker: string, title: string) =>
-    `${asker}ได้ตรวจสอบ${title}แล้ว ขอส่งคืนเพื่อแก้ไข ตามเหตุผลดังนี้`,
+  returnedIntro: (asker: string, title: string) => `${asker}ได้ตรวจสอบ${title} แล้ว ขอส่งคืนเพื่อแก้ไขด้วยเหตุผลดังนี้`,
   sendAgainBy: (date: LocalDate) => `ส่งฉบับแก้ไขภายใน${thaiFullDate(date)}`,
   sendAgainSoon: 'ส่งฉบับแก้ไขโดยเร็ว',
   calendarSummary: (title: string, fiscalYear: number) => `ครบกำหนด ${title} (ITA ${thaiNumber(fiscalYear)})`,

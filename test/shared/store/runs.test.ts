@@ -111,12 +111,6 @@ test('a run left unfinished tells why until it is done', async () => {
   expect(await theRun()).not.toHaveProperty('unfinished');
 });
 
-test('a run may end without telling when it began', async () => {
-  await runs.start('30', instant, at(1));
-  await runs.finish('30', instant, { doneAt: at(2), plan: 'f00', counts: {} });
-  expect(await theRun()).toMatchObject({ startedAt: at(1), doneAt: at(2), wholeStarts: [] });
-});
-
 test('an attempt that gives up does not undo one that was whole', async () => {
   await runs.start('30', instant, at(1));
   await runs.finish('30', instant, { startedAt: at(1), doneAt: at(2), plan: 'f00', counts: { send: 2 } });

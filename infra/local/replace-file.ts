@@ -1,0 +1,14 @@
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+
+/** Writes a file whole or not at all: to a neighbour first, synced, then renamed over it. */
+export function replaceFile(file: string, content: string | Uint8Array): void {
+  const partial = `${file}.partial`;
+  const handle = openSync(partial, 'w');
+  try {
+    writeSync(handle, typeof content === 'string' ? Buffer.from(content) : content);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(partial, file);
+}

@@ -1,0 +1,79 @@
+/**
+ * What a failed call to SES means for the mail. Definite is only what SES itself answered with a client error,
+ * and what failed before a byte of the request was written; everything else may have been taken.
+ */
+import * as z from 'zod';
+import { cleanLine } from './clean';
+
+export interface SendFailure {
+  readonly outcome: 'not-taken' | 'refused' | 'unknown';
+  /** Without any e-mail address: it goes to logs and into the ledger. */
+  readonly reason: string;
+}
+
+const failureSchema = z.object({
+  name: z.string().default('Error'),
+  message: z.string().default(''),
+  code: z.string().optional().catch(undefined),
+  syscall: z.string().optional().catch(undefined),
+  $metadata: z.object({ httpStatusCode: z.number().optional() }).optional().catch(undefined),
+  /** Of a connection tried over several addresses. */
+  errors: z.array(z.unknown()).optional().catch(undefined),
+});
+type Failure = z.output<typeof failureSchema>;
+
+/** Too much or too fast; SES v1 answers with status 400 and `Throttling`, also when the day's quota is used up. */
+const throttled =
+  /^(Throttling|ThrottlingException|ThrottledException|RequestThrottled(Exception)?|TooManyRequests(Exception)?|LimitExceeded(Exception)?|RequestLimitExceeded|BandwidthLimitExceeded|SlowDown)$/;
+
+/** The sender's credentials, clock or rights: once mended, the same mail goes out. */
+const notAuthorised =
+  /^(ExpiredToken(Exception)?|RequestExpired|InvalidClientTokenId|UnrecognizedClient(Exception)?|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken|AccessDenied(Exception)?|RequestTimeTooSkewed|InvalidSignatureException|OptInRequired|CredentialsProviderError)$/;
+
+/** The server gave up waiting for the request: how much of it came through, nobody knows. */
+const timedOut = /^(RequestTimeout|RequestTimeoutException)$/;
+
+const beforeConnected = new Set(['connect', 'getaddrinfo']);
+const untrusted = /^(ERR_TLS_CERT_ALTNAME_INVALID|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
+
+export function classifyFailure(error: unknown): SendFailure {
+  const parsed = failureSchema.safeParse(error);
+  if (!parsed.success) return { outcome: 'unknown', reason: 'an error of no known form' };
+  return { outcome: outcomeOf(parsed.data), reason: reasonOf(parsed.data) };
+}
+
+/** E-mail addresses taken out, in one line of at most 300 characters. */
+export function withoutAddresses(text: string): string {
+  return cleanLine(text.replace(/("[^"\n]{0,100}"|[^\s<>"'(),:;[\]]+)@[^\s<>"'(),:;]+/gu, '<address>'), 300);
+}
+
+function outcomeOf(failure: Failure): SendFailure['outcome'] {
+  const { name, $metadata } = failure;
+  const status = $metadata?.httpStatusCode;
+  if (name === 'CredentialsProviderError' || neverConnected(failure)) return 'not-taken';
+  if (status === undefined || status < 400 || status >= 500) return 'unknown';
+  // No error of SES's own: something between us and it has answered.
+  if (name === 'Error' || name === 'SyntaxError' || /^Unknown(Error)?$/.test(name)) return 'unknown';
+  if (timedOut.test(name) || status === 408) return 'unknown';
+  return throttled.test(name) || notAuthorised.test(name) || status === 429 ? 'not-taken' : 'refused';
+}
+
+/** Whether the failure came before there was a connection that a request could be written to. */
+function neverConnected({ name, message, code, syscall, errors, $metadata }: Failure): boolean {
+  if ($metadata?.httpStatusCode !== undefined) return false;
+  if (code !== undefined && untrusted.test(code)) return true;
+  if (code === 'ECONNREFUSED') return true;
+  if (message.includes('before secure TLS connection was established')) return true;
+  if (syscall !== undefined && beforeConnected.has(syscall)) return true;
+  if (name === 'TimeoutError' && message.includes('did not establish a connection')) return true;
+  if (errors === undefined || errors.length === 0) return false;
+  return errors.every((each) => {
+    const parsed = failureSchema.safeParse(each);
+    return parsed.success && neverConnected(parsed.data);
+  });
+}
+
+function reasonOf({ name, message, code }: Failure): string {
+  const called = name === 'Error' && code !== undefined ? code : name;
+  return withoutAddresses(message === '' ? called : `${called}: ${message}`);
+}
