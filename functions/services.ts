@@ -23,7 +23,7 @@ export interface Services {
 }
 
 /** Milliseconds: no call may hang a function. */
-const timeouts = { connectionTimeout: 2_000, requestTimeout: 10_000 };
+const timeouts = { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
 
 /** Where a host has parts of its own: an endpoint per service, and the region and credentials they take. */
 export interface ClientSettings {

@@ -66,6 +66,7 @@ async function remindOffice(context: RunContext, officeId: string, due: readonly
   const claimed: (Due & ClaimedNotice)[] = [];
   for (const one of due) {
     const held = await claim(context, one, mailId);
+    if (held === 'in-flight') break;
     if (held) claimed.push(held);
   }
   if (claimed.length === 0) return;
@@ -89,35 +90,51 @@ const maximumClaims = 3;
 
 /**
  * Claims the notice on exactly the state that was decided on. Where that has changed, decides again: an
- * office that submitted in between gets nothing.
+ * office that submitted in between gets nothing. `in-flight`: another run is at this office, and writes its mail.
  */
 async function claim(
   context: RunContext,
   due: Due,
   mailId: string,
-): Promise<(Due & ClaimedNotice) | undefined> {
-  const { store, clock } = context.services;
-  let current: Due | undefined = due;
-  for (let attempt = 0; current && attempt < maximumClaims; attempt += 1) {
-    const { deadline, submission, notice }: Due = current;
-    const before = submission.notices[notice.key];
+): Promise<(Due & ClaimedNotice) | 'in-flight' | undefined> {
+  const { services, delivery } = context;
+  const { deadline } = due;
+  let { submission, notice } = due;
+  for (let attempt = 0; attempt < maximumClaims; attempt += 1) {
     const entry: NoticeEntry = {
       state: 'claimed',
-      attempts: (before?.attempts ?? 0) + 1,
+      attempts: (submission.notices[notice.key]?.attempts ?? 0) + 1,
       mailId,
-      claimedAt: clock.now().toISOString(),
+      claimedAt: services.clock.now().toISOString(),
     };
-    const result = await store.submissions.claim(submission, notice.key, entry);
-    // A claim found to be ours only on a repeated request may stand beside a receipt that came since.
-    if (result.claimed && !stillOwes(result.submission, deadline)) return undefined;
-    if (result.claimed) {
-      const settle = (changes: Partial<NoticeEntry>) =>
-        store.submissions.settle(deadline.id, submission.officeId, notice.key, mailId, changes, ['claimed']);
-      return { deadline, submission: result.submission, notice, entry, settle };
+    const result = await services.store.submissions.claim(submission, notice.key, entry);
+    if (result.claimed)
+      return heldNotice(context, { deadline, submission: result.submission, notice }, entry);
+    if (!result.submission) return undefined;
+    const decision = decideOffice(deadline, result.submission, context);
+    if (decision.do === 'skip') {
+      delivery.skipped(decision.reason);
+      return decision.reason === 'in-flight' ? 'in-flight' : undefined;
     }
-    current = result.submission && decide(context, deadline, result.submission);
+    submission = result.submission;
+    notice = decision.notice;
   }
+  delivery.skipped('in-flight');
   return undefined;
+}
+
+function heldNotice(
+  { services: { store } }: RunContext,
+  due: Due,
+  entry: NoticeEntry,
+): (Due & ClaimedNotice) | undefined {
+  const { deadline, submission, notice } = due;
+  // A claim found to be ours only on a repeated request may stand beside a receipt that came since.
+  if (!stillOwes(submission, deadline)) return undefined;
+  const { officeId } = submission;
+  const settle = (changes: Partial<NoticeEntry>) =>
+    store.submissions.settle(deadline.id, officeId, notice.key, entry.mailId, changes, ['claimed']);
+  return { ...due, entry, settle };
 }
 
 function compose(

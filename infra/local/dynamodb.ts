@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort, loopback } from './ports';
+import { assertPortFree, freePort, loopback } from './ports';
 
 export interface EmbeddedDynamoDb {
   readonly url: string;
@@ -13,6 +13,8 @@ export interface EmbeddedDynamoDb {
 export interface DynamoDbOptions {
   /** The database file; absent: in memory. */
   readonly dbPath?: string | undefined;
+  /** Absent: one that is free. */
+  readonly port?: number | undefined;
   /** Called when the database ends without being asked to. */
   readonly onUnexpectedExit?: () => void;
 }
@@ -22,41 +24,71 @@ const closeSeconds = 2;
 
 /**
  * Runs the database beside a reader of a pipe from this process: when this process ends, however it ends, the
- * pipe closes and the database is ended too.
+ * pipe closes and the database is ended too. When the database ends first, so does the reader: it must not
+ * live to end another process that has come to have the same id.
  */
-const supervisor = '"$@" & child=$!; (cat <&3 >/dev/null; kill $child 2>/dev/null) & wait $child';
+const supervisor =
+  '"$@" 3<&- & child=$!; (read -r _ <&3; kill $child 2>/dev/null) & reader=$!; ' +
+  'wait $child; code=$?; kill $reader 2>/dev/null; exit $code';
 
-/** @throws Error that says what to install where there is no embedded database for this machine. */
-export async function startDynamoDb({
-  dbPath,
-  onUnexpectedExit,
-}: DynamoDbOptions): Promise<EmbeddedDynamoDb> {
+/**
+ * Answers when the database does. Every write is synced to disk before it is acknowledged, where it has a file.
+ *
+ * @throws Error that says what to install where there is no embedded database for this machine, that names a
+ * port that is taken, or that gives the database's own words where it ends at once.
+ */
+export async function startDynamoDb(options: DynamoDbOptions): Promise<EmbeddedDynamoDb> {
+  const { dbPath, onUnexpectedExit } = options;
   const binary = findBinary();
-  const port = await freePort();
-  const parameters = ['--host', loopback, '--port', String(port), ...(dbPath ? ['--db-path', dbPath] : [])];
-  // Detached: Ctrl-C reaches this process only, which then closes the database in good order.
-  const child = spawn('/bin/sh', ['-c', supervisor, 'dynoxide', binary, ...parameters], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    detached: true,
-  });
+  if (options.port !== undefined) await assertPortFree(options.port);
+  const port = options.port ?? (await freePort());
+  const child = spawnSupervised(binary, [
+    ...['--host', loopback, '--port', String(port)],
+    ...(dbPath ? ['--db-path', dbPath] : []),
+  ]);
   const url = `http://${loopback}:${port}`;
+  try {
+    await untilAnswering(child, url);
+  } catch (error) {
+    await end(child);
+    throw error;
+  }
   let closing = false;
   child.once('exit', () => {
     if (!closing) onUnexpectedExit?.();
   });
-  await untilAnswering(child, url);
   return {
     url,
     async close() {
       closing = true;
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.stdio[3]?.destroy();
-      const inTime = await Promise.race([ended.then(() => true), sleep(closeSeconds * 1000, false)]);
-      if (!inTime && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-      await ended;
+      await end(child);
     },
   };
+}
+
+function spawnSupervised(binary: string, parameters: readonly string[]): ChildProcess {
+  // Detached: Ctrl-C reaches this process only, which then closes the database in good order.
+  return spawn('/bin/sh', ['-c', supervisor, 'dynoxide', binary, ...parameters], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+}
+
+/** SIGTERM by way of the supervisor; SIGKILL to both after `closeSeconds`. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined) return;
+  const ended = hasEnded(child) ? Promise.resolve() : once(child, 'exit');
+  child.stdio[3]?.destroy();
+  const inTime = await Promise.race([
+    ended.then(() => true),
+    sleep(closeSeconds * 1000, false, { ref: false }),
+  ]);
+  if (!inTime) process.kill(-child.pid, 'SIGKILL');
+  await ended;
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }
 
 function findBinary(): string {
@@ -72,15 +104,26 @@ function findBinary(): string {
 }
 
 async function untilAnswering(child: ChildProcess, url: string): Promise<void> {
+  let words = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    words = (words + text).slice(-1000);
+  });
+  let failure: Error | undefined;
+  child.once('error', (error) => {
+    failure = error;
+  });
   const deadline = Date.now() + startSeconds * 1000;
   while (Date.now() < deadline) {
-    if (child.exitCode !== null) throw new Error('the embedded DynamoDB ended at once; is its file in use?');
+    if (failure) throw failure;
+    if (hasEnded(child)) {
+      throw new Error(`the embedded DynamoDB ended at once; is its file in use? ${words.trim()}`);
+    }
     try {
-      await fetch(url);
+      await fetch(url, { signal: AbortSignal.timeout(1000) });
       return;
     } catch {
       await sleep(10);
     }
   }
-  throw new Error(`the embedded DynamoDB does not answer within ${startSeconds} s`);
+  throw new Error(`the embedded DynamoDB does not answer within ${startSeconds} s ${words.trim()}`);
 }

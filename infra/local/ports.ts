@@ -21,7 +21,9 @@ export async function assertPortFree(port: number): Promise<void> {
   server.listen(port, loopback);
   try {
     await once(server, 'listening');
-  } catch {
+  } catch (error) {
+    const cause = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (cause === 'EACCES') throw new Error(`port ${port} needs an administrator: choose one above 1023`);
     throw new Error(
       `port ${port} is taken by another program: end that program, or choose another port with --port`,
     );

@@ -35,7 +35,7 @@ export interface TimelineOptions {
 const tickSeconds = 900;
 
 /** Ticks after something happened: enough for an open outcome to be settled and sent again. */
-const ticksAfterActivity = 3;
+const ticksAfterActivity = 2;
 
 export class Timeline {
   private working: Promise<void> = Promise.resolve();
@@ -69,7 +69,7 @@ export class Timeline {
 
   /**
    * When the next thing happens. Between events reconcile's ticks find nothing new, so a movable clock makes
-   * only those that can: three after any activity, one as each month begins, and, where the embedded
+   * only those that can: two after any activity, one as each month begins, and, where the embedded
    * scheduler does not ring, one at each day's sending time.
    */
   nextAt(): Date {

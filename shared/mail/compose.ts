@@ -27,7 +27,6 @@ export type {
   ComposedMail,
   ConfirmationMailInput,
   DigestMailInput,
-  MailAddress,
   OfficeMailInput,
 } from './mail-input';
 export { type MailSettings, mailSettingsFrom } from './settings';

@@ -31,7 +31,7 @@ export function confirmationLetter(input: ConfirmationMailInput, words: Words): 
   };
 }
 
-export function confirmationSubject({ kind, facts }: ConfirmationMailInput, words: Words): string {
+function confirmationSubject({ kind, facts }: ConfirmationMailInput, words: Words): string {
   const title = shownTitle(facts, words);
   const survey = facts.kind === 'survey';
   if (kind === 'received') return words.subjects.received(title, survey);

@@ -34,7 +34,7 @@ export function digestLetter(input: DigestMailInput, entries: Entries, words: Wo
   };
 }
 
-export function digestSubject({ area }: DigestMailInput, entries: Entries, words: Words): string {
+function digestSubject({ area }: DigestMailInput, entries: Entries, words: Words): string {
   const [first, ...others] = entries;
   const { settledCount, totalCount, kind } = first;
   const name = shortName(area.name);

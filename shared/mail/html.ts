@@ -106,6 +106,5 @@ function clean(text: string): string {
 function unbroken(text: string): string {
   return text
     .replace(/([๐-๙\d]{1,2}) (\p{L}[\p{L}\p{M}]*) ([๐-๙\d]{4})/gu, '$1\u00a0$2\u00a0$3')
-    .replace(/([๐-๙\d]) (?=(วัน(?!ที่)|แห่ง|คน|ด้าน|เรื่อง|days?\b))/gu, '$1\u00a0')
-    .replace(/ที่ (?=[๐-๙])/gu, 'ที่\u00a0');
+    .replace(/([๐-๙\d]) (?=(วัน(?!ที่)|แห่ง|คน|ด้าน|เรื่อง|days?\b))/gu, '$1\u00a0');
 }

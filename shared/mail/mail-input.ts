@@ -17,7 +17,7 @@ export interface MailInput {
 }
 
 /** A mail to an office and the areas that it lies in, where they are known. */
-export interface OfficeAddress {
+interface OfficeAddress {
   readonly office: Office;
   readonly district: Area | undefined;
   readonly province: Area | undefined;

@@ -33,6 +33,9 @@ const notAuthorised =
 /** The server gave up waiting for the request: how much of it came through, nobody knows. */
 const timedOut = /^(RequestTimeout|RequestTimeoutException)$/;
 
+/** The SDK keeps but the words of an error that is no `Error` of its own realm. */
+const wrapped = /^AWS SDK error wrapper for \w+: (connect|getaddrinfo) E[A-Z_]+\b/;
+
 const beforeConnected = new Set(['connect', 'getaddrinfo']);
 const untrusted = /^(ERR_TLS_CERT_ALTNAME_INVALID|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
@@ -53,7 +56,7 @@ function outcomeOf(failure: Failure): SendFailure['outcome'] {
   if (name === 'CredentialsProviderError' || neverConnected(failure)) return 'not-taken';
   if (status === undefined || status < 400 || status >= 500) return 'unknown';
   // No error of SES's own: something between us and it has answered.
-  if (name === 'Error' || name === 'SyntaxError' || /^Unknown(Error)?$/.test(name)) return 'unknown';
+  if (/^Unknown(Error)?$/.test(name)) return 'unknown';
   if (timedOut.test(name) || status === 408) return 'unknown';
   return throttled.test(name) || notAuthorised.test(name) || status === 429 ? 'not-taken' : 'refused';
 }
@@ -65,6 +68,7 @@ function neverConnected({ name, message, code, syscall, errors, $metadata }: Fai
   if (code === 'ECONNREFUSED') return true;
   if (message.includes('before secure TLS connection was established')) return true;
   if (syscall !== undefined && beforeConnected.has(syscall)) return true;
+  if (wrapped.test(message)) return true;
   if (name === 'TimeoutError' && message.includes('did not establish a connection')) return true;
   if (errors === undefined || errors.length === 0) return false;
   return errors.every((each) => {

@@ -31,7 +31,7 @@ export const district: Area = anArea({
 });
 export const province: Area = anArea({ areaId: '30' });
 
-export const takhop: Office = anOffice({ name: 'องค์การบริหารส่วนตำบลตะขบ' });
+const takhop: Office = anOffice({ name: 'องค์การบริหารส่วนตำบลตะขบ' });
 
 type DeadlineName = Parameters<typeof opened>[0];
 

@@ -1,18 +1,26 @@
 /** The schedules of the embedded EventBridge Scheduler, and which of them are due. Driven by time from outside. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { replaceFile } from '../replace-file';
-import { nextOccurrence, ScheduleError } from './expression';
+import { firstOccurrence, occurrenceAfter, ScheduleError } from './expression';
+
+/** Names of schedules and of their groups. */
+export const nameSchema = z.string().regex(/^[0-9a-zA-Z-_.]{1,64}$/);
 
 export const scheduleSchema = z.object({
-  Name: z.string().regex(/^[0-9a-zA-Z-_.]{1,64}$/),
-  GroupName: z.string().default('default'),
+  Name: nameSchema,
+  GroupName: nameSchema.default('default'),
   ScheduleExpression: z.string(),
   ScheduleExpressionTimezone: z.string().default('UTC'),
-  FlexibleTimeWindow: z.object({
-    Mode: z.enum(['OFF', 'FLEXIBLE']),
-    MaximumWindowInMinutes: z.number().int().min(1).max(1440).optional(),
-  }),
+  FlexibleTimeWindow: z
+    .object({
+      Mode: z.enum(['OFF', 'FLEXIBLE']),
+      MaximumWindowInMinutes: z.number().int().min(1).max(1440).optional(),
+    })
+    .refine((window) => window.Mode === 'OFF' || window.MaximumWindowInMinutes !== undefined, {
+      path: ['MaximumWindowInMinutes'],
+      message: 'A flexible time window needs its length.',
+    }),
   ActionAfterCompletion: z.enum(['NONE', 'DELETE']).default('NONE'),
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
   StartDate: z.number().optional(),
@@ -26,6 +34,8 @@ export type ScheduleInput = z.output<typeof scheduleSchema>;
 const storedSchema = z.object({
   schedule: scheduleSchema,
   createdAt: z.string(),
+  /** When it was last replaced; absent: never. */
+  modifiedAt: z.string().optional(),
   /** When it fires next, in milliseconds of the epoch; null when it has fired for the last time. */
   nextAt: z.number().nullable(),
 });
@@ -38,17 +48,26 @@ export interface Firing {
   readonly name: string;
   readonly groupName: string;
   readonly dueAt: Date;
+  /** `dueAt` as EventBridge Scheduler writes it for `<aws.scheduler.scheduled-time>`. */
+  readonly scheduledTime: string;
   readonly targetArn: string;
   readonly input: string;
 }
 
+const defaultGroup = 'default';
+
 export class ScheduleBook {
-  readonly groups = new Set(['default']);
-  private readonly schedules = new Map<string, StoredSchedule>();
+  readonly groups = new Set([defaultGroup]);
+  private schedules = new Map<string, StoredSchedule>();
   /** Called when the next due time may have changed. */
   onChange: () => void = () => {};
 
-  /** Keeps itself in `file`, where given: written whole, atomically, before a change is answered. */
+  /**
+   * Keeps itself in `file`, where given: written whole, atomically, before a change is answered; a change that
+   * can't be written is none.
+   *
+   * @throws ScheduleError that names a file that can't be read or is damaged.
+   */
   constructor(private readonly file?: string) {
     if (!file) return;
     const stored = readStored(file);
@@ -69,26 +88,33 @@ export class ScheduleBook {
 
   /** Adds or wholly replaces a schedule. @throws ScheduleError for an expression that can't be kept. */
   put(schedule: ScheduleInput, now: Date): void {
-    const createdAt = this.get(schedule.GroupName, schedule.Name)?.createdAt ?? now.toISOString();
-    const next = nextOccurrence(schedule, now, undefined);
-    this.schedules.set(keyOf(schedule), { schedule, createdAt, nextAt: next?.getTime() ?? null });
-    this.changed();
+    const existing = this.get(schedule.GroupName, schedule.Name);
+    const createdAt = existing?.createdAt ?? now.toISOString();
+    const first = firstOccurrence(schedule, new Date(createdAt), now)?.getTime() ?? null;
+    const stored = {
+      schedule,
+      createdAt,
+      ...(existing ? { modifiedAt: now.toISOString() } : {}),
+      nextAt: existing && isSameGrid(existing.schedule, schedule) ? existing.nextAt : first,
+    };
+    this.change(() => this.schedules.set(keyOf(schedule), stored));
   }
 
   delete(groupName: string, name: string): void {
-    this.schedules.delete(keyOf({ GroupName: groupName, Name: name }));
-    this.changed();
+    this.change(() => this.schedules.delete(keyOf({ GroupName: groupName, Name: name })));
   }
 
   addGroup(name: string): void {
-    this.groups.add(name);
-    this.changed();
+    this.change(() => this.groups.add(name));
   }
 
+  /** With its schedules. @throws ScheduleError for the default group, which stays. */
   deleteGroup(name: string): void {
-    this.groups.delete(name);
-    for (const { schedule } of this.list(name)) this.schedules.delete(keyOf(schedule));
-    this.changed();
+    if (name === defaultGroup) throw new ScheduleError('The default schedule group can not be deleted.');
+    this.change(() => {
+      this.groups.delete(name);
+      for (const { schedule } of this.list(name)) this.schedules.delete(keyOf(schedule));
+    });
   }
 
   /** The earliest instant at which an enabled schedule fires; it may lie in the past. */
@@ -113,28 +139,56 @@ export class ScheduleBook {
       name: schedule.Name,
       groupName: schedule.GroupName,
       dueAt: new Date(nextAt ?? 0),
+      scheduledTime: new Date(nextAt ?? 0).toISOString().replace('.000Z', 'Z'),
       targetArn: schedule.Target.Arn,
       input: schedule.Target.Input ?? '{}',
     }));
-    for (const stored of due) this.moveOn(stored, now);
-    if (due.length > 0) this.changed();
+    if (due.length > 0) {
+      this.change(() => {
+        for (const stored of due) this.moveOn(stored, now);
+      });
+    }
     return firings.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || (a.name < b.name ? -1 : 1));
   }
 
   private moveOn(stored: StoredSchedule, now: Date): void {
     const { schedule } = stored;
-    const next = nextOccurrence(schedule, new Date(stored.nextAt ?? 0), now);
+    const next = occurrenceAfter(schedule, new Date(stored.createdAt), now);
     if (!next && schedule.ActionAfterCompletion === 'DELETE') this.schedules.delete(keyOf(schedule));
     else this.schedules.set(keyOf(schedule), { ...stored, nextAt: next?.getTime() ?? null });
   }
 
-  private changed(): void {
-    if (this.file) {
-      const content = { groups: [...this.groups], schedules: [...this.schedules.values()] };
-      replaceFile(this.file, JSON.stringify(content));
-    }
+  private change(edit: () => void): void {
+    if (this.file) this.changeOnDisk(this.file, edit);
+    else edit();
     this.onChange();
   }
+
+  private changeOnDisk(file: string, edit: () => void): void {
+    const schedules = new Map(this.schedules);
+    const groups = [...this.groups];
+    edit();
+    try {
+      const content = { groups: [...this.groups], schedules: [...this.schedules.values()] };
+      replaceFile(file, JSON.stringify(content));
+    } catch (error) {
+      this.schedules = schedules;
+      this.groups.clear();
+      for (const group of groups) this.groups.add(group);
+      throw error;
+    }
+  }
+}
+
+/** A recurring schedule that is replaced by one of the same rhythm goes on where it was, overdue or not. */
+function isSameGrid(a: ScheduleInput, b: ScheduleInput): boolean {
+  return (
+    a.ScheduleExpression.startsWith('rate(') &&
+    a.State === b.State &&
+    a.ScheduleExpression === b.ScheduleExpression &&
+    a.StartDate === b.StartDate &&
+    a.EndDate === b.EndDate
+  );
 }
 
 function keyOf({ GroupName, Name }: { GroupName: string; Name: string }): string {
@@ -142,15 +196,11 @@ function keyOf({ GroupName, Name }: { GroupName: string; Name: string }): string
 }
 
 function readStored(file: string): z.output<typeof fileSchema> {
-  let text: string;
+  if (!existsSync(file)) return { groups: [], schedules: [] };
   try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return { groups: [], schedules: [] };
-  }
-  try {
-    return fileSchema.parse(JSON.parse(text));
+    return fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new ScheduleError(`${file} is damaged: ${error instanceof Error ? error.message : String(error)}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ScheduleError(`${file} can't be read or is damaged: ${reason}`);
   }
 }

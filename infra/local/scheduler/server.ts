@@ -1,18 +1,28 @@
 /** EventBridge Scheduler's REST protocol, as far as the service uses it, with the real error names. */
 import { type Context, Hono } from 'hono';
+import * as z from 'zod';
 import type { Clock } from '../../../shared/clock';
 import { type HttpServer, startHttpServer } from '../http-server';
-import { type ScheduleBook, type StoredSchedule, scheduleSchema } from './book';
+import { nameSchema, type ScheduleBook, type StoredSchedule, scheduleSchema } from './book';
 import { ScheduleError } from './expression';
 
-type Status = 400 | 404 | 409;
+type Status = 400 | 404 | 409 | 500;
 const statuses: Readonly<Record<string, Status>> = {
   ValidationException: 400,
   ResourceNotFoundException: 404,
   ConflictException: 409,
+  InternalServerException: 500,
 };
 
 const largestPage = 100;
+
+const pageSchema = z.object({
+  ScheduleGroup: nameSchema.optional(),
+  NamePrefix: z.string().default(''),
+  State: z.enum(['ENABLED', 'DISABLED']).optional(),
+  MaxResults: z.coerce.number().int().min(1).max(largestPage).default(largestPage),
+  NextToken: z.string().default(''),
+});
 
 /** Each schedule's ARN; the account is nobody's. */
 function arnOf(kind: 'schedule' | 'schedule-group', path: string): string {
@@ -22,8 +32,10 @@ function arnOf(kind: 'schedule' | 'schedule-group', path: string): string {
 export async function startSchedulerServer(options: {
   readonly book: ScheduleBook;
   readonly clock: Clock;
+  /** Absent: one that is free. */
+  readonly port?: number;
 }): Promise<HttpServer> {
-  return startHttpServer(schedulerApp(options.book, options.clock).fetch);
+  return startHttpServer(schedulerApp(options.book, options.clock).fetch, options.port);
 }
 
 function schedulerApp(book: ScheduleBook, clock: Clock): Hono {
@@ -41,15 +53,25 @@ function schedulerApp(book: ScheduleBook, clock: Clock): Hono {
     book.delete(group, name);
     return c.json({});
   });
-  app.get('/schedule-groups', (c) =>
-    c.json({ ScheduleGroups: [...book.groups].sort().map((name) => groupOf(name)) }),
-  );
+  addGroupRoutes(app, book);
+  app.notFound((c) => problem(c, 'ValidationException', 'This operation is not embedded.'));
+  app.onError((error, c) => {
+    const invalid = error instanceof ScheduleError;
+    return problem(c, invalid ? 'ValidationException' : 'InternalServerException', error.message);
+  });
+  return app;
+}
+
+function addGroupRoutes(app: Hono, book: ScheduleBook): void {
+  app.get('/schedule-groups', (c) => listGroups(c, book));
   app.get('/schedule-groups/:name', (c) => {
     const name = c.req.param('name');
     return book.groups.has(name) ? c.json(groupOf(name)) : missing(c, `Schedule group ${name}`);
   });
   app.post('/schedule-groups/:name', (c) => {
     const name = c.req.param('name');
+    if (!nameSchema.safeParse(name).success)
+      return problem(c, 'ValidationException', `Invalid schedule group name ${name}.`);
     if (book.groups.has(name))
       return problem(c, 'ConflictException', `Schedule group ${name} already exists.`);
     book.addGroup(name);
@@ -61,41 +83,30 @@ function schedulerApp(book: ScheduleBook, clock: Clock): Hono {
     book.deleteGroup(name);
     return c.json({});
   });
-  app.notFound((c) => problem(c, 'ValidationException', 'This operation is not embedded.'));
-  return app;
 }
 
 async function putSchedule(c: Context, book: ScheduleBook, clock: Clock, how: 'create' | 'update') {
   const name = c.req.param('name') ?? '';
   const parsed = scheduleSchema.safeParse({ ...(await readBody(c)), Name: name });
-  if (!parsed.success) {
-    const details = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    return problem(c, 'ValidationException', details.join('; '));
-  }
+  if (!parsed.success) return invalid(c, parsed.error);
   const { GroupName } = parsed.data;
   if (!book.groups.has(GroupName)) return missing(c, `Schedule group ${GroupName}`);
   const exists = book.get(GroupName, name) !== undefined;
   if (how === 'create' && exists) return problem(c, 'ConflictException', `Schedule ${name} already exists.`);
   if (how === 'update' && !exists) return missing(c, `Schedule ${GroupName}/${name}`);
-  try {
-    book.put(parsed.data, clock.now());
-  } catch (error) {
-    if (error instanceof ScheduleError) return problem(c, 'ValidationException', error.message);
-    throw error;
-  }
+  book.put(parsed.data, clock.now());
   return c.json({ ScheduleArn: arnOf('schedule', `${GroupName}/${name}`) });
 }
 
 function listSchedules(c: Context, book: ScheduleBook) {
-  const group = c.req.query('ScheduleGroup');
-  const prefix = c.req.query('NamePrefix') ?? '';
-  const state = c.req.query('State');
-  const size = Math.min(Number(c.req.query('MaxResults') ?? largestPage), largestPage);
-  const after = c.req.query('NextToken') ?? '';
+  const query = pageSchema.safeParse(c.req.query());
+  if (!query.success) return invalid(c, query.error);
+  const { ScheduleGroup: group, NamePrefix, State, MaxResults: size, NextToken } = query.data;
+  if (group !== undefined && !book.groups.has(group)) return missing(c, `Schedule group ${group}`);
   const matching = book
     .list(group)
-    .filter(({ schedule }) => schedule.Name.startsWith(prefix) && (!state || schedule.State === state))
-    .filter(({ schedule }) => `${schedule.GroupName}/${schedule.Name}` > after);
+    .filter(({ schedule }) => schedule.Name.startsWith(NamePrefix) && (!State || schedule.State === State))
+    .filter(({ schedule }) => `${schedule.GroupName}/${schedule.Name}` > NextToken);
   const page = matching.slice(0, size);
   const last = page.at(-1)?.schedule;
   return c.json({
@@ -110,19 +121,29 @@ function listSchedules(c: Context, book: ScheduleBook) {
   });
 }
 
+function listGroups(c: Context, book: ScheduleBook) {
+  const query = pageSchema.safeParse(c.req.query());
+  if (!query.success) return invalid(c, query.error);
+  const { NamePrefix, MaxResults, NextToken } = query.data;
+  const names = [...book.groups].sort().filter((name) => name.startsWith(NamePrefix) && name > NextToken);
+  const page = names.slice(0, MaxResults);
+  const more = names.length > MaxResults ? { NextToken: page.at(-1) } : {};
+  return c.json({ ScheduleGroups: page.map((name) => groupOf(name)), ...more });
+}
+
 function find(c: Context, book: ScheduleBook) {
   const group = c.req.query('groupName') ?? 'default';
   const name = c.req.param('name') ?? '';
   return { group, name, stored: book.get(group, name) };
 }
 
-function detailOf({ schedule, createdAt }: StoredSchedule) {
-  const creation = Date.parse(createdAt) / 1000;
+/** Instants in seconds of the epoch. */
+function detailOf({ schedule, createdAt, modifiedAt = createdAt }: StoredSchedule) {
   return {
     ...schedule,
     Arn: arnOf('schedule', `${schedule.GroupName}/${schedule.Name}`),
-    CreationDate: creation,
-    LastModificationDate: creation,
+    CreationDate: Date.parse(createdAt) / 1000,
+    LastModificationDate: Date.parse(modifiedAt) / 1000,
   };
 }
 
@@ -137,6 +158,11 @@ async function readBody(c: Context): Promise<object> {
   } catch {
     return {};
   }
+}
+
+function invalid(c: Context, { issues }: z.ZodError) {
+  const details = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  return problem(c, 'ValidationException', details.join('; '));
 }
 
 function missing(c: Context, what: string) {

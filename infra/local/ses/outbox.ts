@@ -1,8 +1,18 @@
 /** The mails that the embedded SES has accepted: bytes untouched, with their envelopes, newest first. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { replaceFile } from '../replace-file';
+
+const refusedRecipientSchema = z.object({
+  address: z.string(),
+  /** The server said "never", not "later". */
+  permanent: z.boolean(),
+  /** The mail server's own words, with its code. */
+  response: z.string(),
+});
+
+export type RefusedRecipient = z.output<typeof refusedRecipientSchema>;
 
 const envelopeSchema = z.object({
   messageId: z.string(),
@@ -12,6 +22,8 @@ const envelopeSchema = z.object({
   destinations: z.array(z.string()),
   tags: z.record(z.string(), z.string()),
   configurationSetName: z.string().optional(),
+  /** Recipients whom the mail server refused when it took the mail for the others. */
+  refused: z.array(refusedRecipientSchema).optional(),
 });
 
 export type Envelope = z.output<typeof envelopeSchema>;
@@ -43,7 +55,7 @@ export class Outbox {
     if (this.directory) {
       const folder = join(this.directory, envelope.acceptedAt.slice(0, 10));
       mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, `${envelope.messageId}.eml`), raw);
+      replaceFile(join(folder, `${envelope.messageId}.eml`), raw);
       replaceFile(join(folder, `${envelope.messageId}.json`), JSON.stringify(envelope));
       return;
     }
@@ -82,6 +94,16 @@ function readEnvelopes(directory: string): Envelope[] {
     file.endsWith('.json'),
   );
   return files
-    .map((file) => envelopeSchema.parse(JSON.parse(readFileSync(join(directory, file), 'utf8'))))
+    .map((file) => readEnvelope(join(directory, file)))
     .sort((a, b) => (a.acceptedAt < b.acceptedAt ? -1 : a.acceptedAt > b.acceptedAt ? 1 : 0));
+}
+
+/** @throws Error that names a file that can't be read or is damaged. */
+function readEnvelope(file: string): Envelope {
+  try {
+    return envelopeSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file} can't be read or is damaged: ${reason}`);
+  }
 }

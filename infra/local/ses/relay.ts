@@ -1,7 +1,8 @@
 /** Relays accepted mails untouched to a real mail server: with it one PC runs the service for real. */
 import { createTransport, type Transporter } from 'nodemailer';
-import type { AcceptedMail } from './outbox';
-import { SesError } from './server';
+import * as z from 'zod';
+import type { AcceptedMail, RefusedRecipient } from './outbox';
+import { SesError } from './wire';
 
 const timeoutMilliseconds = 20_000;
 
@@ -16,19 +17,32 @@ export class SmtpRelay {
       url: smtpUrl,
       pool: true,
       connectionTimeout: timeoutMilliseconds,
+      greetingTimeout: timeoutMilliseconds,
       socketTimeout: timeoutMilliseconds,
+      // Whether a mail may be sent again is the ledger's to decide.
+      maxRequeues: 0,
       disableFileAccess: true,
       disableUrlAccess: true,
     });
   }
 
   /**
-   * Done when the server has accepted it. @throws SesError as SES would answer: throttled where the server says
-   * "later" or was not reached, refused where it says "never", 503 where nobody knows.
+   * Done when the server has taken the mail; answers those of its recipients whom the server refused.
+   *
+   * @throws SesError as SES would answer: throttled where the server says "later" or was not reached, refused
+   * where it says "never" to this mail, 503 where nobody knows.
    */
-  async send({ source, destinations, raw }: AcceptedMail): Promise<void> {
+  async send({ source, destinations, raw }: AcceptedMail): Promise<RefusedRecipient[]> {
     try {
-      await this.transport.sendMail({ envelope: { from: source, to: [...destinations] }, raw });
+      const info: unknown = await this.transport.sendMail({
+        envelope: { from: source, to: [...destinations] },
+        raw,
+      });
+      return refusalsSchema.parse(info).rejectedErrors.map(({ recipient, response, responseCode }) => ({
+        address: recipient,
+        permanent: responseCode >= 500,
+        response,
+      }));
     } catch (error) {
       throw asSesError(error);
     }
@@ -39,24 +53,46 @@ export class SmtpRelay {
   }
 }
 
-/** nodemailer's words for a failure before the message was handed over. */
-const notReached = ['ECONNECTION', 'EDNS', 'ETLS', 'EAUTH', 'ECONNREFUSED', 'ENOAUTH', 'EPROXY'];
+const refusalsSchema = z.object({
+  rejectedErrors: z
+    .array(z.object({ recipient: z.string(), response: z.string(), responseCode: z.number() }))
+    .default([]),
+});
+
+const failureSchema = z.object({
+  message: z.string().default(''),
+  code: z.string().default('').catch(''),
+  /** The system's own name for it, such as ECONNREFUSED. */
+  originalCode: z.string().default('').catch(''),
+  timeoutType: z.string().default('').catch(''),
+  /** The SMTP command that was refused, or `CONN`. */
+  command: z.string().default('').catch(''),
+  responseCode: z.number().optional().catch(undefined),
+});
+type Failure = z.output<typeof failureSchema>;
+
+/** What nodemailer and the system call a failure before a byte of any mail was handed over. */
+const notReached =
+  /^(EDNS|ETLS|EAUTH|ENOAUTH|EPROXY|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CONNECT_TIMEOUT|GREETING_TIMEOUT)$/;
+
+/** Refusals of a mail; those of other commands are about us or the connection. */
+const mailCommands = /^(MAIL FROM|RCPT TO|DATA)$/;
+
+/** "Authentication required", and what else is wrong with our credentials (RFC 4954, section 6). */
+const credentialCodes = [530, 534, 535, 538];
 
 function asSesError(error: unknown): SesError {
-  const detail = describe(error);
-  if (detail.responseCode !== undefined) {
-    return detail.responseCode >= 500
-      ? new SesError('MessageRejected', detail.message)
-      : new SesError('Throttling', detail.message);
-  }
-  if (notReached.includes(detail.code)) return new SesError('Throttling', detail.message);
-  return new SesError('ServiceUnavailable', detail.message, 503);
+  const { data } = failureSchema.safeParse(error);
+  if (data === undefined) return new SesError('ServiceUnavailable', String(error), 503);
+  if (isRefusalForGood(data)) return new SesError('MessageRejected', data.message);
+  const { code, originalCode, timeoutType, responseCode = 0 } = data;
+  const definite =
+    responseCode >= 400 || [code, originalCode, timeoutType].some((word) => notReached.test(word));
+  if (definite) return new SesError('Throttling', data.message);
+  return new SesError('ServiceUnavailable', data.message, 503);
 }
 
-function describe(error: unknown): { code: string; message: string; responseCode?: number } {
-  if (!(error instanceof Error)) return { code: '', message: String(error) };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const responseCode =
-    'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : undefined;
-  return { code, message: error.message, ...(responseCode === undefined ? {} : { responseCode }) };
+/** Where all recipients were refused, nodemailer tells of one that was put off, if there is one. */
+function isRefusalForGood({ command, responseCode = 0 }: Failure): boolean {
+  return responseCode >= 500 && mailCommands.test(command) && !credentialCodes.includes(responseCode);
 }

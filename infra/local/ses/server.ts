@@ -8,6 +8,7 @@ import type { Clock } from '../../../shared/clock';
 import { type HttpServer, startHttpServer } from '../http-server';
 import type { AcceptedMail, Outbox } from './outbox';
 import type { SmtpRelay } from './relay';
+import { element, errorXml, members, SesError, successXml, tagsOf, xmlType } from './wire';
 
 export interface SesOptions {
   readonly outbox: Outbox;
@@ -16,49 +17,46 @@ export interface SesOptions {
   readonly maxSendRate: number;
   /** Recipients per 24 hours, told by GetSendQuota; -1: no limit. */
   readonly max24HourSend: number;
+  /** Refuse what exceeds `maxSendRate` by the service's clock, as the real service does; absent: take it. */
+  readonly enforceRate?: boolean;
   readonly relay?: SmtpRelay | undefined;
   readonly onAccepted?: ((mail: AcceptedMail) => void) | undefined;
+  /** Absent: one that is free. */
+  readonly port?: number;
 }
 
 /** SES's own limit for a raw message, in bytes. */
 const largestMessageBytes = 10 * 1024 * 1024;
 const mostRecipients = 50;
 
-/** An error as SES names it. `status` 5xx: the client can't know whether the mail was taken. */
-export class SesError extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-    readonly status: 400 | 503 = 400,
-  ) {
-    super(message);
-  }
-}
-
+/** @throws Error where the port is taken. */
 export async function startSesServer(options: SesOptions): Promise<HttpServer> {
-  const counted = new DailyCount(options.clock);
+  const counted: Counts = {
+    day: new RecentCount(options.clock, 86_400_000),
+    second: new RecentCount(options.clock, 1000),
+  };
   const app = new Hono();
   app.post('/', async (c) => {
+    // Only a browser names an origin: no web page may send mail through this machine.
+    if (c.req.header('origin') !== undefined) throw new SesError('AccessDenied', 'Not for web pages.');
     const form = new URLSearchParams(await c.req.text());
     const action = form.get('Action') ?? '';
-    try {
-      const result = await answer(action, form, options, counted);
-      return c.body(successXml(action, result), 200, xmlType);
-    } catch (error) {
-      if (!(error instanceof SesError)) throw error;
-      return c.body(errorXml(error), error.status, xmlType);
-    }
+    const result = await answer(action, form, options, counted);
+    return c.body(successXml(action, result), 200, xmlType);
   });
-  return startHttpServer(app.fetch);
+  app.notFound((c) => c.body(errorXml(new SesError('InvalidAction', 'No action.')), 400, xmlType));
+  app.onError((error, c) => {
+    const named = error instanceof SesError ? error : new SesError('InternalFailure', error.message, 500);
+    return c.body(errorXml(named), named.status, xmlType);
+  });
+  return startHttpServer(app.fetch, options.port);
 }
-
-const xmlType = { 'content-type': 'text/xml' };
 
 async function answer(
   action: string,
   form: URLSearchParams,
   options: SesOptions,
-  counted: DailyCount,
+  counted: Counts,
 ): Promise<string> {
   switch (action) {
     case 'SendRawEmail':
@@ -67,26 +65,21 @@ async function answer(
       return [
         element('Max24HourSend', options.max24HourSend),
         element('MaxSendRate', options.maxSendRate),
-        element('SentLast24Hours', counted.total()),
+        element('SentLast24Hours', counted.day.total()),
       ].join('');
     default:
       throw new SesError('InvalidAction', `The action ${action} is not embedded.`);
   }
 }
 
-async function sendRawEmail(
-  form: URLSearchParams,
-  options: SesOptions,
-  counted: DailyCount,
-): Promise<string> {
+async function sendRawEmail(form: URLSearchParams, options: SesOptions, counted: Counts): Promise<string> {
   const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64');
   const destinations = members(form, 'Destinations').map(([value = '']) => value);
   const source = form.get('Source') ?? '';
   check(raw, source, destinations);
-  if (options.max24HourSend >= 0 && counted.total() + destinations.length > options.max24HourSend)
-    throw new SesError('Throttling', 'Daily message quota exceeded.');
+  checkQuota(destinations.length, options, counted);
   const configurationSetName = form.get('ConfigurationSetName') ?? undefined;
-  const mail: AcceptedMail = {
+  const proposed: AcceptedMail = {
     messageId: randomUUID(),
     acceptedAt: options.clock.now().toISOString(),
     source,
@@ -95,9 +88,11 @@ async function sendRawEmail(
     ...(configurationSetName === undefined ? {} : { configurationSetName }),
     raw,
   };
-  await options.relay?.send(mail);
+  const refused = (await options.relay?.send(proposed)) ?? [];
+  const mail = refused.length > 0 ? { ...proposed, refused } : proposed;
   options.outbox.keep(mail);
-  counted.add(destinations.length);
+  counted.day.add(destinations.length);
+  counted.second.add(destinations.length);
   options.onAccepted?.(mail);
   return mail.messageId;
 }
@@ -112,39 +107,44 @@ function check(raw: Buffer, source: string, destinations: readonly string[]): vo
   if (destinations.length === 0) throw new SesError('InvalidParameterValue', 'No recipients.');
   if (destinations.length > mostRecipients)
     throw new SesError('MessageRejected', 'Recipient count exceeds 50.');
-  const wrong = [source, ...destinations].find(
+  // The sender, and only the sender, may have a name before it.
+  const sender = /^[^<>]*<([^<>]*)>$/.exec(source)?.[1] ?? source;
+  const wrong = [sender, ...destinations].find(
     (address) => !/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(address),
   );
   if (wrong !== undefined) throw new SesError('InvalidParameterValue', `Illegal address: ${wrong}`);
-  const header = raw.subarray(0, Math.max(raw.indexOf('\r\n\r\n'), 0)).toString('latin1');
-  if (!/^from:/im.test(header))
+  if (!/^from:/im.test(headerOf(raw)))
     throw new SesError('InvalidParameterValue', "Missing required header 'From'.");
 }
 
-/** `Name.member.1`, `Name.member.2.Value` … in order. */
-function members(form: URLSearchParams, name: string, ...fields: string[]): string[][] {
-  const found: string[][] = [];
-  for (let index = 1; ; index += 1) {
-    const prefix = `${name}.member.${index}`;
-    const values =
-      fields.length === 0 ? [form.get(prefix)] : fields.map((field) => form.get(`${prefix}.${field}`));
-    if (values.some((value) => value === null)) return found;
-    found.push(values.map((value) => value ?? ''));
-  }
+/** Up to the first empty line, where there is one. Lines may end in LF alone, as SES allows. */
+function headerOf(raw: Buffer): string {
+  const ends = [raw.indexOf('\r\n\r\n'), raw.indexOf('\n\n')].filter((end) => end >= 0);
+  return raw.subarray(0, Math.min(...ends, raw.length)).toString('latin1');
 }
 
-function tagsOf(form: URLSearchParams): Record<string, string> {
-  return Object.fromEntries(
-    members(form, 'Tags', 'Name', 'Value').map(([name = '', value = '']) => [name, value]),
-  );
+interface Counts {
+  readonly day: RecentCount;
+  readonly second: RecentCount;
 }
 
-/** Recipients of the last 24 hours by the service's clock. */
-class DailyCount {
+function checkQuota(recipients: number, options: SesOptions, { day, second }: Counts): void {
+  const { max24HourSend, maxSendRate, enforceRate } = options;
+  if (max24HourSend >= 0 && day.total() + recipients > max24HourSend)
+    throw new SesError('Throttling', 'Daily message quota exceeded.');
+  if (enforceRate && second.total() + recipients > maxSendRate)
+    throw new SesError('Throttling', 'Maximum sending rate exceeded.');
+}
+
+/** Recipients of the last `windowMilliseconds` by the service's clock. */
+class RecentCount {
   private readonly sent: { at: number; recipients: number }[] = [];
   private sum = 0;
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly windowMilliseconds: number,
+  ) {}
 
   add(recipients: number): void {
     this.sent.push({ at: this.clock.now().getTime(), recipients });
@@ -152,27 +152,8 @@ class DailyCount {
   }
 
   total(): number {
-    const since = this.clock.now().getTime() - 86_400_000;
+    const since = this.clock.now().getTime() - this.windowMilliseconds;
     while (this.sent[0] && this.sent[0].at <= since) this.sum -= this.sent.shift()?.recipients ?? 0;
     return this.sum;
   }
-}
-
-const namespace = 'http://ses.amazonaws.com/doc/2010-12-01/';
-
-function successXml(action: string, result: string): string {
-  const metadata = element('ResponseMetadata', element('RequestId', randomUUID()));
-  return `<${action}Response xmlns="${namespace}"><${action}Result>${result}</${action}Result>${metadata}</${action}Response>`;
-}
-
-function errorXml({ code, message, status }: SesError): string {
-  const type = status === 400 ? 'Sender' : 'Receiver';
-  const escaped = message.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  const error = [element('Type', type), element('Code', code), element('Message', escaped)].join('');
-  return `<ErrorResponse xmlns="${namespace}"><Error>${error}</Error>${element('RequestId', randomUUID())}</ErrorResponse>`;
-}
-
-/** `content` is safe as it stands: a number, an id, or elements. */
-function element(name: string, content: string | number): string {
-  return `<${name}>${content}</${name}>`;
 }

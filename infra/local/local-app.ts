@@ -1,0 +1,98 @@
+/** What exists on one machine only: the clock, tokens, the outbox, the documentation. Loopback callers only. */
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+import * as z from 'zod';
+import { instantFromIso } from '../../shared/domain/time';
+import { docsApp } from './docs';
+import type { LocalHost } from './host';
+import { outboxApp } from './ses/viewer';
+
+const advanceSchema = z.object({ advanceTo: z.iso.datetime({ offset: true }) });
+const tokenSchema = z.object({
+  group: z.enum(['admin', 'officer']),
+  areas: z.string().regex(/^\d{2}(\d{2})?( \d{2}(\d{2})?)*$/, 'area ids such as 30 or 3014, space-separated'),
+  name: z.string().min(1).max(200),
+});
+
+/** The API with the local routes around it; requests with a foreign `Host` are turned away. */
+export function localApp(host: LocalHost): Hono {
+  const app = new Hono();
+  app.use('*', async (c, next) => {
+    // A page of another origin can make a browser call this machine; it can't make it say another name.
+    const { hostname } = new URL(c.req.url);
+    if (!['127.0.0.1', 'localhost', '[::1]'].includes(hostname)) {
+      return c.json(problem(403, 'this service answers on this machine only'), 403, problemType);
+    }
+    await next();
+    // A clock that stands still moves no timer: what a request has made due is done now.
+    if (host.movableClock && c.req.method !== 'GET' && !c.req.path.startsWith('/local/')) {
+      host.timeline.noteActivity();
+      await host.timeline.settle();
+    }
+    return undefined;
+  });
+  app.get('/', (c) => c.html(startPage(host)));
+  app.get('/local/clock', (c) =>
+    c.json({ now: host.clock.now().toISOString(), movable: host.movableClock !== undefined }),
+  );
+  app.post('/local/clock', async (c) => {
+    const body = advanceSchema.safeParse(await readJson(c.req.raw));
+    if (!body.success) return c.json(invalid(body.error), 400, problemType);
+    try {
+      await host.advanceTo(new Date(instantFromIso(body.data.advanceTo)));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return c.json(problem(409, error.message), 409, problemType);
+    }
+    return c.json({ now: host.clock.now().toISOString() });
+  });
+  app.post('/local/token', async (c) => {
+    const body = tokenSchema.safeParse(await readJson(c.req.raw));
+    if (!body.success) return c.json(invalid(body.error), 400, problemType);
+    return c.json({ token: await host.tokens.issue(body.data) });
+  });
+  app.get('/local/jwks.json', (c) => c.json(host.tokens.keySet));
+  const openApi = async () => (await host.api.request('/openapi.json')).json();
+  app.route('/docs', docsApp(openApi));
+  if (host.outbox) app.route('/outbox', outboxApp(host.outbox));
+  app.route('/', host.api);
+  return app;
+}
+
+const problemType = { 'content-type': 'application/problem+json' };
+
+function problem(status: number, detail: string) {
+  return { type: 'about:blank', title: 'Local service', status, detail };
+}
+
+function invalid(error: z.ZodError) {
+  const errors = error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, message }));
+  return { ...problem(400, 'the body is not as expected'), errors };
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    return undefined;
+  }
+}
+
+function startPage(host: LocalHost) {
+  const links = [
+    ['/docs', 'คู่มือ API', 'API documentation'],
+    ...(host.outbox ? [['/outbox', 'ตู้จดหมายออก', 'Mails sent']] : []),
+    ['/v1/calendar.ics', 'ปฏิทินกำหนดส่ง (ต้องใช้โทเคน)', 'Calendar feed (needs a token)'],
+  ];
+  return html`<!doctype html>
+<html lang="th">
+  <head><meta charset="utf-8" /><title>ระบบติดตามกำหนดส่ง ITA</title></head>
+  <body style="font-family: Sarabun, Tahoma, sans-serif; line-height: 1.6; max-width: 40rem; margin: 2rem auto">
+    <h1>ระบบติดตามกำหนดส่ง ITA</h1>
+    <p>เวลาของระบบ: ${host.clock.now().toISOString()}${host.movableClock ? ' (เลื่อนได้)' : ''}</p>
+    <ul>
+      ${links.map(([href, thai, english]) => html`<li><a href="${href}">${thai}</a> — ${english}</li>`)}
+    </ul>
+  </body>
+</html>`;
+}

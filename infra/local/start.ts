@@ -1,0 +1,111 @@
+/**
+ * `npm start`: the whole service on this machine, its data under `.data/`.
+ *
+ *   --now 2022-03-01T08:00+07:00   a clock that stands there until it is moved
+ *   --roster FILE                  the offices of the first start (Pak Thong Chai's by default)
+ *   --port N, --data DIR
+ */
+import { access } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { openFiscalYear } from '../../functions/open-fiscal-year';
+import { fiscalYearOf } from '../../shared/domain/fiscal-year';
+import { instantFromIso, localDateOf, toInstant } from '../../shared/domain/time';
+import { failOnError, readText } from './command-line';
+import { withDefaultAddresses } from './default-addresses';
+import { LocalHost } from './host';
+import { startHttpServer } from './http-server';
+import { importRoster } from './import-roster';
+import { localApp } from './local-app';
+import { lockDirectory } from './lock';
+import { assertPortFree } from './ports';
+
+const sampleRoster = new URL('../../shared/data/pak-thong-chai-offices.csv', import.meta.url).pathname;
+
+await failOnError(async () => {
+  const { port, now, roster, data } = readArguments();
+  await access(roster).catch(() => readText(roster));
+  await assertPortFree(port);
+  const unlock = await lockDirectory(data);
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const host = await LocalHost.start({
+    dataDirectory: data,
+    now,
+    environment: process.env,
+    publicUrl,
+    confirmations: process.env.CONFIRMATIONS !== 'off',
+    mailEvents: true,
+    onFailure: (message) => {
+      console.error(`${message}; the service stops, and what was acknowledged is kept. Start it again.`);
+      process.exit(1);
+    },
+  });
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await server.close();
+    await host.close();
+    await unlock();
+  };
+  const server = await startHttpServer(localApp(host).fetch, port);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop());
+  try {
+    await firstStart(host, roster);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  await host.timeline.settle();
+  host.runInRealTime();
+  greet(host, publicUrl);
+});
+
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '3000' },
+      now: { type: 'string' },
+      roster: { type: 'string', default: sampleRoster },
+      data: { type: 'string', default: '.data' },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error(`--port: not a port: ${values.port}`);
+  return {
+    port,
+    now: values.now ? readInstant(values.now) : undefined,
+    roster: values.roster,
+    data: values.data,
+  };
+}
+
+function readInstant(text: string): Date {
+  try {
+    return new Date(instantFromIso(text));
+  } catch {
+    throw new Error(`--now: not an instant such as 2022-03-01T08:00+07:00: ${text}`);
+  }
+}
+
+/** Where nothing is kept yet: the roster, and the fiscal year that today lies in. */
+async function firstStart(host: LocalHost, roster: string): Promise<void> {
+  const { store, settings } = host.services;
+  if ((await store.years.list()).length > 0) return;
+  await importRoster(host, withDefaultAddresses(await readText(roster)));
+  const now = toInstant(host.clock.now());
+  const fiscalYear = fiscalYearOf(localDateOf(now, settings.ZONE));
+  await openFiscalYear(host.services, { fiscalYear, announce: true }, { by: 'system', now });
+  await host.services.wakeUps.ringReconcile();
+}
+
+function greet(host: LocalHost, url: string): void {
+  const lines = [
+    `API        ${url}/v1`,
+    `docs       ${url}/docs`,
+    host.outbox ? `mails      ${url}/outbox` : 'mails      go to AWS_ENDPOINT_URL_SES',
+    `clock      ${host.clock.now().toISOString()}${host.movableClock ? ` (POST ${url}/local/clock moves it)` : ''}`,
+    'Ctrl-C ends it; everything is kept.',
+  ];
+  console.log(lines.join('\n'));
+}

@@ -1,0 +1,211 @@
+/**
+ * What a change of a deadline would do: its stages before and after, who is told, and what becomes due at
+ * once. Decided by the same rules that send, on the deadline as it would be. Pure; changes nothing.
+ */
+import { type Audience, audiences, type Deadline } from '../domain/deadline';
+import { isComplete, type Submission, stillOwes } from '../domain/submission';
+import type { Instant, LocalDate } from '../domain/time';
+import { nextSendingMoment, type WorkingCalendar, workingDayOnOrBefore } from '../domain/working-calendar';
+import { announcementOf, type WentOut } from './announcement';
+import { decideOffice } from './decide';
+import { type DigestLedger, decideDigests } from './digest';
+import { currentExtension, officeLine } from './line';
+import { previewWarnings, type Warning } from './preview-warnings';
+import { plannedStages } from './stages';
+
+/** What the preview has to know of one province. */
+export interface ProvinceState {
+  readonly provinceId: string;
+  /** Those that owe, at least. */
+  readonly submissions: readonly Submission[];
+  /** The digest ledgers by area. */
+  readonly digests: Readonly<Record<string, DigestLedger>>;
+  readonly wentOut: WentOut;
+}
+
+export interface PreviewContext {
+  readonly now: Instant;
+  readonly calendar: WorkingCalendar;
+  readonly provinces: readonly ProvinceState[];
+}
+
+export interface StagePreview {
+  readonly audience: Audience;
+  readonly stage: string;
+  readonly before: Instant | null;
+  /** null: the stage falls away. */
+  readonly after: Instant | null;
+  /** Not after the moment at which the date is registered: it is never sent. */
+  readonly passed: boolean;
+}
+
+export interface DuePreview {
+  readonly audience: Audience;
+  readonly stage: string;
+  /** The next sending moment. */
+  readonly at: Instant;
+  readonly count: number;
+  readonly recipientIds: string[];
+}
+
+export interface Preview {
+  readonly deadlineId: string;
+  readonly changed: boolean;
+  readonly dueOn: { before: LocalDate; after: LocalDate };
+  readonly lastWorkingDay: { before: LocalDate; after: LocalDate };
+  readonly stages: StagePreview[];
+  readonly announcement: { stage: string; at: Instant; count: number; officeIds: string[] } | null;
+  readonly atOnce: DuePreview[];
+  readonly owing: { count: number; officeIds: string[] };
+  /** Offices that keep an extension of their own. */
+  readonly ownDates: { officeId: string; dueOn: LocalDate }[];
+  readonly warnings: Warning[];
+}
+
+/** `after` is undefined where the change alters nothing. */
+export function previewChange(
+  before: Deadline,
+  after: Deadline | undefined,
+  given: PreviewContext,
+): Preview {
+  const { calendar, now } = given;
+  const next = after ?? before;
+  const provinces = given.provinces.map((each) => withRestarts(before, next, each, now));
+  const context: PreviewContext = { ...given, provinces };
+  const owing = provinces.flatMap(({ submissions }) => submissions.filter((each) => stillOwes(each, next)));
+  const officeIds = owing.map(({ officeId }) => officeId);
+  return {
+    deadlineId: before.id,
+    changed: after !== undefined,
+    dueOn: { before: before.dueOn, after: next.dueOn },
+    lastWorkingDay: {
+      before: workingDayOnOrBefore(before.dueOn, calendar),
+      after: workingDayOnOrBefore(next.dueOn, calendar),
+    },
+    stages: audiences.flatMap((audience) => stagesOf(before, next, audience, calendar)),
+    announcement: announcementPreview(next, context),
+    atOnce: after ? newlyDue(before, after, context) : [],
+    owing: { count: officeIds.length, officeIds },
+    ownDates: owing.flatMap(({ officeId, extensions }) => {
+      const extension = currentExtension(next, extensions);
+      return extension ? [{ officeId, dueOn: extension.dueOn }] : [];
+    }),
+    warnings: previewWarnings(before, after, context),
+  };
+}
+
+/** Those that other parts make incomplete owe since now, as when the change is made. */
+function withRestarts(before: Deadline, after: Deadline, province: ProvinceState, now: Instant): ProvinceState {
+  const reopened = (each: Submission) => isComplete(each, before) && stillOwes(each, after);
+  const submissions = province.submissions.map((each) =>
+    reopened(each) ? { ...each, restartedAt: now } : each,
+  );
+  return { ...province, submissions };
+}
+
+function stagesOf(
+  before: Deadline,
+  after: Deadline,
+  audience: Audience,
+  calendar: WorkingCalendar,
+): StagePreview[] {
+  const was = instantsOf(before, audience, calendar);
+  const is = instantsOf(after, audience, calendar);
+  const registeredAt = after.registrations.at(-1)?.registeredAt ?? '';
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .map((stage) => {
+      const at = is.get(stage) ?? null;
+      const passed = at !== null && at <= registeredAt;
+      return { audience, stage, before: was.get(stage) ?? null, after: at, passed };
+    })
+    .sort((a, b) => ((a.after ?? a.before ?? '') < (b.after ?? b.before ?? '') ? -1 : 1));
+}
+
+/** The stages of an office without dates of its own, and of its superiors. */
+function instantsOf(deadline: Deadline, audience: Audience, calendar: WorkingCalendar): Map<string, Instant> {
+  const { dueOn, baseOn, escalationBaseOn } = officeLine(deadline, { extensions: [] }, calendar.zone);
+  const dates = {
+    dueOn,
+    baseOn: audience === 'office' ? baseOn : escalationBaseOn,
+    opensOn: deadline.opensOn,
+  };
+  return new Map(
+    plannedStages(deadline.policy[audience], dates, calendar).map(({ stage, at }) => [stage, at]),
+  );
+}
+
+/** Of the deadline's own date; extensions have announced themselves. */
+function announcementPreview(deadline: Deadline, context: PreviewContext): Preview['announcement'] {
+  const { now, calendar, provinces } = context;
+  const registration = deadline.registrations.at(-1);
+  if (!registration || registration.announceAt === null || registration.announceAt < now) return null;
+  const stage = registration.n === 1 ? 'opened' : `changed-r${registration.n}`;
+  const officeIds = provinces.flatMap(({ submissions, wentOut }) =>
+    submissions
+      .filter((submission) => {
+        if (!stillOwes(submission, deadline)) return false;
+        const line = officeLine(deadline, submission, calendar.zone);
+        return announcementOf(line, submission.notices, wentOut)?.stage === stage;
+      })
+      .map(({ officeId }) => officeId),
+  );
+  return { stage, at: registration.announceAt, count: officeIds.length, officeIds };
+}
+
+/** What a run at the next sending moment would send after the change, and not without it. */
+function newlyDue(before: Deadline, after: Deadline, context: PreviewContext): DuePreview[] {
+  const at = nextSendingMoment(context.now, context.calendar);
+  const without = new Set(context.provinces.flatMap((each) => dueAt(before, each, context, at)).map(idOf));
+  const groups = new Map<string, DuePreview>();
+  for (const due of context.provinces.flatMap((each) => dueAt(after, each, context, at))) {
+    if (without.has(idOf(due))) continue;
+    const id = `${due.audience} ${due.stage}`;
+    const group = groups.get(id);
+    const recipientIds = [...new Set([...(group?.recipientIds ?? []), due.recipientId])];
+    groups.set(id, {
+      audience: due.audience,
+      stage: due.stage,
+      at,
+      count: recipientIds.length,
+      recipientIds,
+    });
+  }
+  return [...groups.values()];
+}
+
+interface Due {
+  readonly audience: Audience;
+  readonly stage: string;
+  readonly key: string;
+  readonly recipientId: string;
+}
+
+function idOf({ audience, key, recipientId }: Due): string {
+  return `${audience} ${recipientId} ${key}`;
+}
+
+function dueAt(deadline: Deadline, province: ProvinceState, context: PreviewContext, at: Instant): Due[] {
+  const { submissions, digests, wentOut, provinceId } = province;
+  const plan = { now: at, calendar: context.calendar, wentOut };
+  const offices = submissions.flatMap((submission): Due[] => {
+    const decision = decideOffice(deadline, submission, plan);
+    if (decision.do !== 'send') return [];
+    const { stage, key } = decision.notice;
+    return [{ audience: 'office', stage, key, recipientId: submission.officeId }];
+  });
+  const digestsOf = (audience: 'district' | 'province', areaId: string) =>
+    decideDigests(
+      deadline,
+      audience,
+      submissions.filter(({ officeId }) => officeId.startsWith(areaId)),
+      digests[areaId] ?? {},
+      plan,
+    ).flatMap((decision): Due[] => {
+      if (decision.do !== 'send') return [];
+      const { stage, key } = decision.notice;
+      return [{ audience, stage, key, recipientId: areaId }];
+    });
+  const districtIds = [...new Set(submissions.map(({ districtId }) => districtId))];
+  const districts = districtIds.flatMap((districtId) => digestsOf('district', districtId));
+  return [...offices, ...districts, ...digestsOf('province', provinceId)];
+}

@@ -1,0 +1,106 @@
+/** Checks one row of a roster by itself. Pure. */
+import { parseAddress } from '../mail/addresses';
+import {
+  type AddressColumn,
+  addressColumns,
+  isOfficeKind,
+  minimumColumns,
+  type RosterColumn,
+  type RosterError,
+  type RosterRow,
+  requiredColumns,
+  rosterColumns,
+} from './roster-row';
+
+const maximumNameLength = 200;
+const maximumAddresses = 10;
+const maximumMinimum = 1_000_000;
+
+type Cells = Readonly<Partial<Record<RosterColumn, string>>>;
+
+/** The row, or everything that is wrong with it. Cells are trimmed. */
+export function checkRow(cells: Cells, line: number): { row?: RosterRow; errors: RosterError[] } {
+  const errors: RosterError[] = [];
+  const wrong = (column: RosterColumn, message: string) => errors.push({ line, column, message });
+  for (const column of rosterColumns) {
+    if (/\p{Cc}|\p{Cs}|\p{Zl}|\p{Zp}/u.test(cells[column] ?? ''))
+      wrong(column, 'line breaks and control characters are not allowed');
+  }
+  for (const column of requiredColumns) if (!cells[column]) wrong(column, 'is empty');
+  const { officeId = '', kind = '', name = '', districtId = '', provinceId = '' } = cells;
+  const { districtName = '', provinceName = '' } = cells;
+  checkIds({ officeId, districtId, provinceId }, wrong);
+  if (kind !== '' && !isOfficeKind(kind)) wrong('kind', `unknown kind ${quoted(kind)}`);
+  for (const column of ['name', 'districtName', 'provinceName'] as const) {
+    if ((cells[column] ?? '').length > maximumNameLength)
+      wrong(column, `has more than ${maximumNameLength} characters`);
+  }
+  const addresses = readAddresses(cells, wrong);
+  const minima = readMinima(cells, wrong);
+  if (errors.length > 0 || !isOfficeKind(kind)) return { errors };
+  return {
+    row: {
+      line,
+      officeId,
+      kind,
+      name,
+      districtId,
+      districtName,
+      provinceId,
+      provinceName,
+      addresses,
+      ...minima,
+    },
+    errors: [],
+  };
+}
+
+type Wrong = (column: RosterColumn, message: string) => void;
+
+function checkIds(ids: Record<'officeId' | 'districtId' | 'provinceId', string>, wrong: Wrong): void {
+  const { officeId, districtId, provinceId } = ids;
+  const digits = { officeId: 7, districtId: 4, provinceId: 2 } as const;
+  for (const column of ['officeId', 'districtId', 'provinceId'] as const) {
+    const value = ids[column];
+    if (value !== '' && !new RegExp(`^[0-9]{${digits[column]}}$`).test(value))
+      wrong(column, `${quoted(value)} is not an id of ${digits[column]} digits`);
+  }
+  if (officeId !== '' && districtId !== '' && !officeId.startsWith(districtId))
+    wrong('officeId', `${quoted(officeId)} does not begin with its district ${quoted(districtId)}`);
+  if (districtId !== '' && provinceId !== '' && !districtId.startsWith(provinceId))
+    wrong('districtId', `${quoted(districtId)} does not begin with its province ${quoted(provinceId)}`);
+}
+
+function readAddresses(cells: Cells, wrong: Wrong): Partial<Record<AddressColumn, string[]>> {
+  const result: Partial<Record<AddressColumn, string[]>> = {};
+  for (const column of addressColumns) {
+    const words = (cells[column] ?? '').split(/[\s;]+/).filter((word) => word !== '');
+    if (words.length === 0) continue;
+    if (words.length > maximumAddresses) wrong(column, `has more than ${maximumAddresses} addresses`);
+    const addresses: string[] = [];
+    for (const word of words.slice(0, maximumAddresses)) {
+      const parsed = parseAddress(word);
+      if (!parsed.ok) wrong(column, `${quoted(word)}: ${parsed.message}`);
+      else if (!addresses.includes(parsed.address)) addresses.push(parsed.address);
+    }
+    result[column] = addresses;
+  }
+  return result;
+}
+
+function readMinima(cells: Cells, wrong: Wrong): { iitMinimum?: number; eitMinimum?: number } {
+  const result: { iitMinimum?: number; eitMinimum?: number } = {};
+  for (const column of minimumColumns) {
+    const cell = cells[column] ?? '';
+    if (cell === '') continue;
+    const value = /^[0-9]{1,7}$/.test(cell) ? Number(cell) : 0;
+    if (value < 1 || value > maximumMinimum)
+      wrong(column, `${quoted(cell)} is not a number of respondents from 1 to ${maximumMinimum}`);
+    else result[column] = value;
+  }
+  return result;
+}
+
+function quoted(text: string): string {
+  return `"${text.length > 80 ? `${text.slice(0, 80)}…` : text}"`;
+}

@@ -1,0 +1,104 @@
+/**
+ * Reads a roster file (CSV, one row per office). Every row is checked before anything is said, so that a file
+ * is corrected once, not error by error. Pure.
+ */
+import { CsvError, parse } from 'csv-parse/sync';
+import { checkRow } from './check-row';
+import { consistencyErrors } from './roster-consistency';
+import {
+  type RosterColumn,
+  type RosterError,
+  type RosterRow,
+  requiredColumns,
+  rosterColumns,
+} from './roster-row';
+
+export type ParsedRoster =
+  | { readonly ok: true; readonly rows: readonly RosterRow[] }
+  /** In order of lines. */
+  | { readonly ok: false; readonly errors: readonly RosterError[] };
+
+/** A byte order mark and CRLF are fine; empty lines are skipped. */
+export function parseRoster(csv: string): ParsedRoster {
+  const records = readRecords(csv);
+  if (!Array.isArray(records)) return { ok: false, errors: [records] };
+  const [header, ...body] = records;
+  if (!header) return { ok: false, errors: [{ line: 1, message: 'the file is empty' }] };
+  const columns = header.cells.map((cell) => cell.trim());
+  const headerErrors = checkHeader(columns, header.line);
+  if (headerErrors.length > 0) return { ok: false, errors: headerErrors };
+  if (body.length === 0) return { ok: false, errors: [{ line: header.line, message: 'there is no office' }] };
+
+  const errors: RosterError[] = [];
+  const rows: RosterRow[] = [];
+  for (const { cells, line } of body) {
+    const checked = readRow(columns, cells, line);
+    errors.push(...checked.errors);
+    if (checked.row) rows.push(checked.row);
+  }
+  errors.push(...consistencyErrors(rows));
+  if (errors.length > 0) return { ok: false, errors: errors.sort((a, b) => a.line - b.line) };
+  return { ok: true, rows };
+}
+
+interface CsvRecord {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+function readRecords(csv: string): CsvRecord[] | RosterError {
+  const records: CsvRecord[] = [];
+  try {
+    parse(csv, {
+      bom: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      on_record: (cells: string[], { lines }) => {
+        // Rows of commas alone are what spreadsheets leave behind.
+        if (cells.some((cell) => cell.trim() !== '')) records.push({ cells, line: lines });
+        return null;
+      },
+    });
+    return records;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = typeof error.lines === 'number' ? error.lines : 1;
+    return { line, message: `a quote is not closed, or stands within a cell: ${error.message}` };
+  }
+}
+
+function checkHeader(columns: readonly string[], line: number): RosterError[] {
+  const known: readonly string[] = rosterColumns;
+  return [
+    ...requiredColumns
+      .filter((column) => !columns.includes(column))
+      .map((column) => ({ line, column, message: 'the column is missing' })),
+    ...columns
+      .filter((column) => !known.includes(column))
+      .map((column) => ({
+        line,
+        column: column.slice(0, 100),
+        message: `unknown column; known are ${known.join(', ')}`,
+      })),
+    ...columns
+      .filter((column, index) => known.includes(column) && columns.indexOf(column) !== index)
+      .map((column) => ({ line, column, message: 'the column is there twice' })),
+  ];
+}
+
+function readRow(
+  columns: readonly string[],
+  cells: readonly string[],
+  line: number,
+): { row?: RosterRow; errors: RosterError[] } {
+  if (cells.length !== columns.length) {
+    const message = `the row has ${cells.length} cells, the header ${columns.length} columns`;
+    return { errors: [{ line, message }] };
+  }
+  const values: Partial<Record<RosterColumn, string>> = {};
+  for (const column of rosterColumns) {
+    const cell = cells[columns.indexOf(column)];
+    if (cell !== undefined) values[column] = cell.normalize('NFC').trim();
+  }
+  return checkRow(values, line);
+}

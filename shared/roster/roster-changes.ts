@@ -1,0 +1,101 @@
+/** What a roster's rows change in offices and areas. Pure: no change, `undefined`. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Area, AreaContact, Contact, ContactRole, Office } from '../domain/office';
+import type { Actor } from '../planning/submission-changes';
+import type { AddressColumn, RosterRow } from './roster-row';
+
+/** The office as its row wants it; `undefined` where it stands so. */
+export function officeAfter(current: Office | undefined, row: RosterRow, actor: Actor): Office | undefined {
+  const { officeId, kind, name, districtId, provinceId, iitMinimum, eitMinimum } = row;
+  const wanted = {
+    ...(current ?? { active: true, history: [], version: 0 }),
+    officeId,
+    kind,
+    name,
+    districtId,
+    provinceId,
+    contacts: contactsAfter(current?.contacts ?? [], row),
+    ...(iitMinimum === undefined ? {} : { iitMinimum }),
+    ...(eitMinimum === undefined ? {} : { eitMinimum }),
+  };
+  return recorded(current, wanted, actor);
+}
+
+/** The province or district as the rows that name it want it. */
+export function areaAfter(
+  current: Area | undefined,
+  wanted: Pick<Area, 'areaId' | 'name'> & { readonly addresses: readonly string[] },
+  actor: Actor,
+): Area | undefined {
+  const { areaId, name, addresses } = wanted;
+  const known = current?.contacts ?? [];
+  const contacts = addresses.map(
+    (email): AreaContact => known.find((contact) => contact.email === email) ?? { email, delivery: 'ok' },
+  );
+  const level = areaId.length === 2 ? ('province' as const) : ('district' as const);
+  const next = {
+    ...(current ?? { language: 'th' as const, history: [], version: 0 }),
+    areaId,
+    level,
+    name,
+    provinceId: areaId.slice(0, 2),
+    contacts: addresses.length === 0 ? known : contacts,
+  };
+  return recorded(current, next, actor);
+}
+
+const rolesByColumn = {
+  email: 'responsible',
+  clerkEmail: 'clerk',
+  executiveEmail: 'executive',
+} as const satisfies Partial<Record<AddressColumn, ContactRole>>;
+
+/** Columns that are absent, and cells that are empty, leave their role's contacts as they are. */
+function contactsAfter(known: readonly Contact[], { addresses }: RosterRow): Contact[] {
+  return (['email', 'clerkEmail', 'executiveEmail'] as const).flatMap((column) => {
+    const role = rolesByColumn[column];
+    const ofRole = known.filter((contact) => contact.role === role);
+    return (
+      addresses[column]?.map(
+        (email): Contact =>
+          ofRole.find((contact) => contact.email === email) ?? { role, email, ...deliveryOf(known, email) },
+      ) ?? ofRole
+    );
+  });
+}
+
+/** What is known of an address is known of it in any role. */
+export function deliveryOf(
+  known: readonly AreaContact[],
+  email: string,
+): Pick<AreaContact, 'delivery' | 'deliveryAt' | 'deliveryDetail'> {
+  const same = known.find((contact) => contact.email === email);
+  if (!same || same.delivery === 'ok') return { delivery: 'ok' };
+  const { delivery, deliveryAt, deliveryDetail } = same;
+  return {
+    delivery,
+    ...(deliveryAt === undefined ? {} : { deliveryAt }),
+    ...(deliveryDetail === undefined ? {} : { deliveryDetail }),
+  };
+}
+
+/** With its history entry and version; `undefined` where nothing is different. */
+function recorded<T extends Pick<Office, 'history' | 'version'>>(
+  current: T | undefined,
+  wanted: T,
+  { by, now }: Actor,
+): T | undefined {
+  if (current && isDeepStrictEqual(current, wanted)) return undefined;
+  const detail = current ? changedFields(current, wanted).join(', ') : undefined;
+  const entry = { at: now, by, what: 'imported', ...(detail === undefined ? {} : { detail }) };
+  return { ...wanted, history: [...wanted.history, entry], version: wanted.version + 1 };
+}
+
+/** The names of the fields that differ. */
+export function changedFields(before: object, after: object): string[] {
+  const was = new Map(Object.entries(before));
+  const is = new Map(Object.entries(after));
+  return [...new Set([...was.keys(), ...is.keys()])].filter(
+    (name) => !isDeepStrictEqual(was.get(name), is.get(name)),
+  );
+}

@@ -1,0 +1,51 @@
+/** Whether the rows of a roster agree with each other. Pure. */
+import type { RosterColumn, RosterError, RosterRow } from './roster-row';
+
+export function consistencyErrors(rows: readonly RosterRow[]): RosterError[] {
+  return [
+    ...doubledOffices(rows),
+    ...disagreements(rows, 'districtName', (row) => [row.districtId, row.districtName]),
+    ...disagreements(rows, 'provinceName', (row) => [row.provinceId, row.provinceName]),
+    ...disagreements(rows, 'districtEmail', (row) => [row.districtId, addressesOf(row, 'districtEmail')]),
+    ...disagreements(rows, 'provinceEmail', (row) => [row.provinceId, addressesOf(row, 'provinceEmail')]),
+  ];
+}
+
+function doubledOffices(rows: readonly RosterRow[]): RosterError[] {
+  const lines = new Map<string, number>();
+  return rows.flatMap(({ officeId, line }) => {
+    const first = lines.get(officeId);
+    if (first === undefined) lines.set(officeId, line);
+    return first === undefined
+      ? []
+      : [
+          {
+            line,
+            column: 'officeId',
+            message: `${officeId} stands in line ${first} and again in line ${line}`,
+          },
+        ];
+  });
+}
+
+/** What is said of one area in several rows has to be the same; an empty value says nothing. */
+function disagreements(
+  rows: readonly RosterRow[],
+  column: RosterColumn,
+  read: (row: RosterRow) => readonly [areaId: string, value: string],
+): RosterError[] {
+  const firsts = new Map<string, { value: string; line: number }>();
+  return rows.flatMap((row) => {
+    const [areaId, value] = read(row);
+    if (value === '') return [];
+    const first = firsts.get(areaId);
+    if (!first) firsts.set(areaId, { value, line: row.line });
+    if (!first || first.value === value) return [];
+    const message = `${areaId} has "${value}" here and "${first.value}" in line ${first.line}`;
+    return [{ line: row.line, column, message }];
+  });
+}
+
+function addressesOf({ addresses }: RosterRow, column: 'districtEmail' | 'provinceEmail'): string {
+  return (addresses[column] ?? []).join(' ');
+}

@@ -1,0 +1,53 @@
+/** The columns of a roster file, and one row of it once it has been checked. */
+import { type OfficeKind, officeKinds } from '../domain/office';
+
+export const requiredColumns = [
+  'officeId',
+  'kind',
+  'name',
+  'districtId',
+  'districtName',
+  'provinceId',
+  'provinceName',
+] as const;
+
+/** Several addresses in one cell are separated by spaces or semicolons. */
+export const addressColumns = [
+  'email',
+  'clerkEmail',
+  'executiveEmail',
+  'districtEmail',
+  'provinceEmail',
+] as const;
+
+export const minimumColumns = ['iitMinimum', 'eitMinimum'] as const;
+
+export const rosterColumns = [...requiredColumns, ...addressColumns, ...minimumColumns] as const;
+export type RosterColumn = (typeof rosterColumns)[number];
+export type AddressColumn = (typeof addressColumns)[number];
+
+/** An absent column or an empty cell leaves what is known as it is. */
+export interface RosterRow {
+  readonly line: number;
+  readonly officeId: string;
+  readonly kind: OfficeKind;
+  readonly name: string;
+  readonly districtId: string;
+  readonly districtName: string;
+  readonly provinceId: string;
+  readonly provinceName: string;
+  readonly addresses: Readonly<Partial<Record<AddressColumn, readonly string[]>>>;
+  readonly iitMinimum?: number;
+  readonly eitMinimum?: number;
+}
+
+export interface RosterError {
+  /** Of the file, from 1: the header. */
+  readonly line: number;
+  readonly column?: string;
+  readonly message: string;
+}
+
+export function isOfficeKind(text: string): text is OfficeKind {
+  return officeKinds.some((kind) => kind === text);
+}

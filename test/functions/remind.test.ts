@@ -1,0 +1,244 @@
+import { decideOffice } from '../../shared/planning/decide';
+import { sendBack, waive } from '../../shared/planning/submission-changes';
+import { bangkok } from '../support/planning';
+import { World } from '../support/world';
+
+let world: World;
+beforeEach(async () => {
+  world = await World.start({ only });
+});
+afterEach(() => world.stop());
+
+const unknown = { outcome: 'unknown', reason: 'TimeoutError' } as const;
+const throttled = { outcome: 'not-taken', reason: 'Throttling' } as const;
+const refused = { outcome: 'refused', reason: 'MessageRejected' } as const;
+const only = '2565-q3-report';
+const q3Mails = ['1', '2', '3'].map((n) => `office 301460${n}: 2565-q3-report`);
+
+describe('a run', () => {
+  test('reminds each office that owes, once, however often it is rung', async () => {
+    await world.run('2022-06-02 09:00');
+    expect(world.mails()).toEqual(q3Mails);
+    await world.run('2022-06-02 09:00');
+    await world.run('2022-06-02 09:15');
+    await world.run('2022-06-02 16:29', { instant: '2022-06-02 09:00' });
+    expect(world.mails()).toEqual([]);
+  });
+
+  test('sends what an office is due under several deadlines as one mail', async () => {
+    await world.stop();
+    world = await World.start();
+    await world.run('2022-05-27 09:00');
+    expect(world.mails().filter((mail) => mail.startsWith('office'))).toEqual(
+      ['3014601', '3014602', '3014603'].map(
+        (id) => `office ${id}: 2565-eit_2565-iit_2565-q2-report_2565-q3-report`,
+      ),
+    );
+  });
+
+  test('rung at a wrong time sends nothing and stays unfinished', async () => {
+    const summary = await world.run('2022-06-04 12:00', { instant: '2022-06-02 09:00' });
+    expect(world.mails()).toEqual([]);
+    expect(summary.unfinished).toBe('outside sending hours');
+  });
+
+  test('of a stale wake-up sends only what is due now', async () => {
+    await world.receiveAll('3014601');
+    await world.run('2022-06-06 10:00', { instant: '2022-05-27 09:00' });
+    expect(world.mails()).toEqual(q3Mails.slice(1));
+    const { notices } = await world.submission('3014602');
+    expect(Object.keys(notices)).toEqual(['T-7@2022-06-10']);
+  });
+
+  test('for a province that is not served is an error', async () => {
+    const { run } = await import('../../functions/remind/run');
+    const wakeUp = { provinceId: '31', instant: bangkok('2022-06-02 09:00') };
+    await expect(run(world.services, wakeUp, () => 900_000)).rejects.toThrow('province 31 is not served');
+  });
+
+  test('two at once send each mail once', async () => {
+    world.now = '2022-06-02 09:00';
+    await Promise.all([
+      world.run('2022-06-02 09:00'),
+      world.run('2022-06-02 09:00'),
+      world.run('2022-06-02 09:00'),
+    ]);
+    const recipients = world.ses.accepted.map(({ tags }) => tags.recipient);
+    expect(recipients.sort()).toEqual(['3014601', '3014602', '3014603']);
+  });
+
+  test('with too little time left begins nothing and is continued', async () => {
+    const summary = await world.run('2022-06-02 09:00', { remaining: () => 5_000 });
+    expect(summary.unfinished).toBe('time is up');
+    expect(world.mails()).toEqual([]);
+    await world.run('2022-06-02 09:01');
+    expect(world.mails().filter((mail) => mail.startsWith('office'))).toHaveLength(3);
+  });
+});
+
+describe('a receipt', () => {
+  test('stops reminders at once, also between selection and sending', async () => {
+    // The first mail on its way takes long enough for the second office to submit everything.
+    world.services.store.submissions.claim = slowFirstClaim(world, () => world.receiveAll('3014602'));
+    await world.run('2022-06-02 09:00');
+    expect(world.mails()).toEqual([q3Mails[0], q3Mails[2]].sort());
+    expect((await world.submission('3014602')).notices).toEqual({});
+  });
+
+  test('that is partial in between changes the mail, and does not stop it', async () => {
+    world.services.store.submissions.claim = slowFirstClaim(world, async () => {
+      const { receive } = await import('../../shared/planning/submission-changes');
+      const deadline = await world.deadline();
+      await world.change('3014602', '2565-q3-report', (submission) =>
+        receive(submission, deadline, undefined, { part: 'original', receivedOn: '2022-06-02' }, world.actor),
+      );
+    });
+    await world.run('2022-06-02 09:00');
+    expect(world.mails()).toEqual(q3Mails);
+  });
+
+  test('before a digest keeps the office out of it', async () => {
+    await world.run('2022-06-10 09:00');
+    world.mails();
+    await world.receiveAll('3014602');
+    await world.run('2022-06-13 09:00');
+    const [digest] = await world.store.digests.list('2565-q3-report', '30');
+    expect(digest).toMatchObject({ key: 'T+3@2022-06-10', officeIds: ['3014601', '3014603'] });
+  });
+});
+
+describe('SES', () => {
+  test('that throttles gets the mail again at the next run, as a first attempt', async () => {
+    world.ses.answers = [throttled];
+    const summary = await world.run('2022-06-02 09:00');
+    expect(summary.unfinished).toBe('SES took not every mail');
+    expect(world.mails()).toHaveLength(2);
+    await world.run('2022-06-02 09:15');
+    expect(world.mails()).toHaveLength(1);
+    for (const office of ['3014601', '3014602', '3014603']) {
+      const entry = (await world.submission(office)).notices['T-7@2022-06-10'];
+      expect(entry).toMatchObject({ state: 'sent', attempts: 1 });
+    }
+  });
+
+  test('that takes no mail at all is left alone after five', async () => {
+    await world.stop();
+    world = await World.start({ offices: 30, only });
+    world.ses.answers = Array.from({ length: 100 }, () => throttled);
+    const summary = await world.run('2022-06-02 09:00');
+    expect(summary.unfinished).toBe('SES takes no mail');
+    expect(world.ses.asked.length).toBeLessThan(25);
+  });
+
+  test('that does not answer leaves the notice uncertain, and after 15 minutes it is sent again', async () => {
+    world.ses.answers = [unknown];
+    await world.run('2022-06-02 09:00');
+    const first = world.ses.asked[0]?.tags.recipient ?? '';
+    expect((await world.submission(first)).notices['T-7@2022-06-10']).toMatchObject({ state: 'uncertain' });
+    world.mails();
+    await world.run('2022-06-02 09:14:59');
+    expect(world.mails()).toEqual([]);
+    await world.run('2022-06-02 09:15');
+    expect(world.mails()).toEqual([`office ${first}: 2565-q3-report`]);
+    const entry = (await world.submission(first)).notices['T-7@2022-06-10'];
+    expect(entry).toMatchObject({ state: 'sent', attempts: 2 });
+  });
+
+  test('that never answers is asked three times, then a person must look', async () => {
+    await world.stop();
+    world = await World.start({ offices: 1, only });
+    world.ses.answers = Array.from({ length: 9 }, () => unknown);
+    for (const minute of ['00', '15', '30', '45']) await world.run(`2022-06-02 09:${minute}`);
+    const asked = world.ses.asked.filter(({ tags }) => tags.audience === 'office');
+    expect(asked).toHaveLength(3);
+    const decision = decideOffice(await world.deadline(), await world.submission(), {
+      now: bangkok('2022-06-02 10:00'),
+      calendar: (await import('../support/planning')).calendar,
+      wentOut: () => true,
+    });
+    expect(decision).toMatchObject({ do: 'skip', reason: 'failed' });
+  });
+
+  test('that refuses a mail for good does not stop the others', async () => {
+    world.ses.answers = [refused];
+    const summary = await world.run('2022-06-02 09:00');
+    expect(summary.unfinished).toBeUndefined();
+    expect(summary.counts).toMatchObject({ failed: 1 });
+    expect(world.mails()).toHaveLength(2);
+    await world.run('2022-06-02 10:00');
+    expect(world.mails()).toEqual([]);
+  });
+
+  test('that is away leaves nothing claimed', async () => {
+    world.ses.quotaFails = true;
+    const summary = await world.run('2022-06-02 09:00');
+    expect(summary.unfinished).toMatch(/SES does not answer/);
+    expect((await world.submission()).notices).toEqual({});
+  });
+
+  test('whose daily quota is used up gets the rest the next day', async () => {
+    world.ses.quotaLeft = 0;
+    const summary = await world.run('2022-06-02 09:00');
+    expect(summary.unfinished).toBe('daily sending quota is used up');
+    expect(world.mails()).toEqual([]);
+  });
+});
+
+describe('a run that dies between claim and record', () => {
+  test('leaves the notice to be sent again after its lease', async () => {
+    world.ses.answers = [() => Promise.reject(new Error('the process died'))];
+    const summary = await world.run('2022-06-02 09:00');
+    expect(summary.counts).toMatchObject({ error: 1 });
+    const first = world.ses.asked[0]?.tags.recipient ?? '';
+    expect((await world.submission(first)).notices['T-7@2022-06-10']).toMatchObject({ state: 'claimed' });
+    world.mails();
+    await world.run('2022-06-02 09:10');
+    expect(world.mails()).toEqual([]);
+    await world.run('2022-06-02 09:15');
+    expect(world.mails()).toEqual([`office ${first}: 2565-q3-report`]);
+  });
+});
+
+test('an office without a usable address stops nobody', async () => {
+  const office = await world.office('3014602');
+  await world.store.roster.saveOffice(
+    { ...office, contacts: [], version: office.version + 1 },
+    office.version,
+  );
+  const summary = await world.run('2022-06-02 09:00');
+  expect(summary.counts).toMatchObject({ 'no-contact': expect.any(Number) });
+  expect(world.mails()).toEqual([q3Mails[0], q3Mails[2]].sort());
+});
+
+test('an office returned after the date is chased from the next day, waived ones never', async () => {
+  await world.receiveAll('3014601');
+  world.now = '2022-06-22 11:00';
+  const deadline = await world.deadline();
+  await world.change('3014601', deadline.id, (each) => sendBack(each, deadline, 'แก้', world.actor));
+  await world.change('3014602', deadline.id, (each) => waive(each, deadline, 'ยุบ', world.actor));
+  await world.run('2022-06-23 09:00');
+  expect(Object.keys((await world.submission('3014601')).notices)).toEqual(['T+1@2022-06-10/2022-06-22']);
+  expect(Object.keys((await world.submission('3014602')).notices)).toEqual([]);
+});
+
+test('outside production everyone who is not on the allow-list is held, and not asked again', async () => {
+  await world.stop();
+  world = await World.start({ only, settings: { ALLOW_LIST: '@3014602.lao.example' } });
+  const summary = await world.run('2022-06-02 09:00');
+  expect(summary.counts).toMatchObject({ held: expect.any(Number) });
+  expect(world.mails()).toEqual([expect.stringContaining('office 3014602')]);
+  await world.run('2022-06-02 10:00');
+  expect(world.mails()).toEqual([]);
+});
+
+/** The first claim waits for something else to happen first; those after it see the change. */
+function slowFirstClaim(inWorld: World, meanwhile: () => Promise<void>) {
+  const { submissions } = inWorld.store;
+  const claim = submissions.claim.bind(submissions);
+  let happened: Promise<void> | undefined;
+  return async (...args: Parameters<typeof claim>) => {
+    happened ??= meanwhile();
+    await happened;
+    return claim(...args);
+  };
+}
