@@ -1,6 +1,7 @@
 /** The plan as it stands in the store: what runs, reconcile and the API derive everything from. */
 import { createHash } from 'node:crypto';
 import type { Deadline } from '../shared/domain/deadline';
+import { firstDayOf, lastDayOf } from '../shared/domain/fiscal-year';
 import type { WorkingCalendar } from '../shared/domain/working-calendar';
 import type { LineHint } from '../shared/planning/line-hint';
 import type { Settings } from '../shared/settings';
@@ -15,16 +16,32 @@ export interface Plan {
 }
 
 export async function loadPlan(store: Store, settings: Settings): Promise<Plan> {
-  const [years, calendar] = await Promise.all([store.years.list(), loadCalendar(store, settings)]);
+  const years = await store.years.list();
   const fiscalYears = years.map(({ fiscalYear }) => fiscalYear);
-  const perYear = await Promise.all(fiscalYears.map((fiscalYear) => store.deadlines.list(fiscalYear)));
-  const deadlines = perYear.flat().filter(({ kind }) => kind !== 'information');
-  const hints = await Promise.all(deadlines.map(({ id }) => store.lines.list(id)));
-  return { fiscalYears, deadlines, calendar, hints: hints.flat() };
+  const [calendar, deadlines, hints] = await Promise.all([
+    loadCalendar(store, settings, fiscalYears),
+    Promise.all(fiscalYears.map((fiscalYear) => store.deadlines.list(fiscalYear))),
+    Promise.all(fiscalYears.map((fiscalYear) => store.lines.list(fiscalYear))),
+  ]);
+  return {
+    fiscalYears,
+    deadlines: deadlines.flat().filter(({ kind }) => kind !== 'information'),
+    calendar,
+    hints: hints.flat(),
+  };
 }
 
-export async function loadCalendar(store: Store, settings: Settings): Promise<WorkingCalendar> {
-  const holidays = await store.holidays.list();
+/** The calendar, with the holidays of these fiscal years and the year after each; of all years without any. */
+export async function loadCalendar(
+  store: Store,
+  settings: Settings,
+  fiscalYears: readonly number[] = [],
+): Promise<WorkingCalendar> {
+  const range =
+    fiscalYears.length === 0
+      ? {}
+      : { from: firstDayOf(Math.min(...fiscalYears)), to: lastDayOf(Math.max(...fiscalYears) + 1) };
+  const holidays = await store.holidays.list(range);
   return {
     zone: settings.ZONE,
     sendAt: settings.SEND_AT,

@@ -23,12 +23,14 @@ export interface Services {
 }
 
 /** Milliseconds: no call may hang a function. */
-const timeouts = { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
+const defaultTimeouts = { connectionTimeout: 2_000, requestTimeout: 10_000 };
 
 /** Where a host has parts of its own: an endpoint per service, and the region and credentials they take. */
 export interface ClientSettings {
   readonly region?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Milliseconds. */
+  readonly timeouts?: { readonly connectionTimeout: number; readonly requestTimeout: number };
   readonly endpoints?: Partial<Record<'dynamodb' | 'ses' | 'scheduler' | 'lambda', string>>;
 }
 
@@ -38,10 +40,10 @@ export function buildServices(
   clients: ClientSettings = {},
 ): Services {
   const settings = settingsFrom(environment);
-  const { endpoints = {}, ...common } = clients;
+  const { endpoints = {}, timeouts = defaultTimeouts, ...common } = clients;
   const config = (endpoint: string | undefined) => ({
     ...common,
-    requestHandler: timeouts,
+    requestHandler: { ...timeouts, throwOnRequestTimeout: true },
     ...(endpoint ? { endpoint } : {}),
   });
   const calls: Record<string, number> = {};

@@ -1,7 +1,105 @@
-import { OpenAPIHono } from '@hono/zod-openapi';
+/** The HTTP API: who may call, which routes there are, and how whatever goes wrong is answered. */
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Services } from '../services';
+import { authenticate } from './auth';
+import type { Api, ApiEnv } from './env';
+import { limitBody } from './limits';
+import { answerError, refuseInvalid } from './problem-response';
+import { ProblemError } from './problems';
+import { areaRoutes } from './routes/areas';
+import { calendarRoutes } from './routes/calendar';
+import { deadlineRoutes } from './routes/deadlines';
+import { exceptionRoutes } from './routes/exceptions';
+import { fiscalYearRoutes } from './routes/fiscal-years';
+import { holidayRoutes } from './routes/holidays';
+import { importRoutes } from './routes/import';
+import { newDeadlineRoutes } from './routes/new-deadlines';
+import { noticeRoutes } from './routes/notices';
+import { officeRoutes } from './routes/offices';
+import { previewRoutes } from './routes/preview';
+import { receiptRoutes } from './routes/receipts';
+import { submissionRoutes } from './routes/submissions';
+import { worklistRoutes } from './routes/worklist';
+import { json } from './schemas/responses';
 
-export function createApp(_services: () => Services, _options: { keys?: JWTVerifyGetKey } = {}): OpenAPIHono {
-  return new OpenAPIHono();
+const resources = [
+  fiscalYearRoutes,
+  deadlineRoutes,
+  newDeadlineRoutes,
+  previewRoutes,
+  submissionRoutes,
+  receiptRoutes,
+  exceptionRoutes,
+  officeRoutes,
+  importRoutes,
+  areaRoutes,
+  noticeRoutes,
+  worklistRoutes,
+  holidayRoutes,
+  calendarRoutes,
+];
+
+/** `services` is called at the first request. `keys` replaces the token issuer's published ones. */
+export function createApp(services: () => Services, options: { keys?: JWTVerifyGetKey } = {}): Api {
+  const api: Api = new OpenAPIHono<ApiEnv>({ defaultHook: (result) => refuseInvalid(result) });
+  api.onError(answerError);
+  api.notFound((c) => answerError(unknownRoute(api, c), c));
+  openRoutes(api);
+  api.use('/v1/*', async (c, next) => {
+    c.set('services', services());
+    await next();
+    c.header('cache-control', 'no-store');
+  });
+  api.use('/v1/*', limitBody());
+  api.use('/v1/*', authenticate(options.keys));
+  for (const routes of resources) routes(api);
+  return api;
+}
+
+/** Open to everybody: whether it lives, and how to talk to it. */
+function openRoutes(api: Api): void {
+  const health = createRoute({
+    tags: ['Service'],
+    method: 'get',
+    path: '/healthz',
+    summary: 'Whether the service answers',
+    responses: { 200: json(z.object({ status: z.literal('ok') }), 'It does') },
+  });
+  api.openapi(health, (c) => c.json({ status: 'ok' as const }, 200, { 'cache-control': 'no-store' }));
+  api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'Groups admin and officer; `areas` limits both to provinces and districts.',
+  });
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'ITA deadlines',
+      version: '1.0.0',
+      description:
+        'Deadlines of the Integrity and Transparency Assessment: who owes what, what has arrived, who was reminded. Errors are problem details (RFC 9457) that name the field.',
+    },
+  });
+}
+
+/** 405 where the path is there for other methods. */
+function unknownRoute(api: Api, c: Context<ApiEnv>): ProblemError {
+  const methods = api.openAPIRegistry.definitions.flatMap((definition) =>
+    definition.type === 'route' && patternOf(definition.route.path).test(c.req.path)
+      ? [definition.route.method.toUpperCase()]
+      : [],
+  );
+  if (methods.length === 0) return new ProblemError('not-found', `there is nothing at ${c.req.path}`);
+  const allow = [...new Set(methods)].join(', ');
+  return new ProblemError('method-not-allowed', `${c.req.method} is not possible here; ${allow} is`, {
+    headers: { allow },
+  });
+}
+
+/** A pattern such as `/v1/offices/{officeId}`. */
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{[^}]+\}/g, '[^/]+')}$`);
 }

@@ -38,8 +38,8 @@ export async function remindAreas(context: RunContext, owing: readonly Owing[]):
 
 /** A first look on what the run has read already; the digests themselves are decided on what is read next. */
 function mayEscalate(context: RunContext, deadline: Deadline, submissions: readonly Submission[]): boolean {
-  return (['district', 'province'] as const).some((audience) =>
-    decideDigests(deadline, audience, submissions, {}, context).some(({ do: what }) => what === 'send'),
+  return (['district', 'province'] as const).some(
+    (audience) => decideDigests(deadline, audience, submissions, {}, context).length > 0,
   );
 }
 

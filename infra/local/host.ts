@@ -186,12 +186,17 @@ function timelineOf(options: HostOptions, services: Services, clock: Clock, part
     zone: services.settings.ZONE,
     sendAt: services.settings.SEND_AT,
     reconcileName: functionNames.reconcile,
+    remindName: functionNames.remind,
     everyTick: options.now === undefined,
     invoke: async (functionName, event) => {
       try {
-        await handlers[functionName]?.(event);
+        const result = await handlers[functionName]?.(event);
+        return typeof result === 'object' && result !== null && 'unfinished' in result;
       } catch (error) {
-        services.logger.error(`${functionName} failed`, { error });
+        services.logger.error(`${functionName} failed`, {
+          error: error instanceof Error ? error : String(error),
+        });
+        return true;
       }
     },
   });

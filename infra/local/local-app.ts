@@ -26,7 +26,6 @@ export function localApp(host: LocalHost): Hono {
     await next();
     // A clock that stands still moves no timer: what a request has made due is done now.
     if (host.movableClock && c.req.method !== 'GET' && !c.req.path.startsWith('/local/')) {
-      host.timeline.noteActivity();
       await host.timeline.settle();
     }
     return undefined;

@@ -39,6 +39,9 @@ export interface PartsOptions extends HostOptions {
 /** Embedded parts take any; credentials in the environment win, for parts named from outside. */
 const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
+/** Milliseconds: a busy PC may be slow, yet nothing hangs for ever. */
+const localTimeouts = { connectionTimeout: 30_000, requestTimeout: 60_000 };
+
 /** More than one machine sends, so that only a relay's or SES's own answers slow a run down. */
 const localSendRate = 10_000;
 
@@ -93,9 +96,10 @@ async function startEach(
   const clients: ClientSettings = {
     region: environment.AWS_REGION ?? 'ap-southeast-1',
     ...(environment.AWS_ACCESS_KEY_ID ? {} : { credentials: localCredentials }),
+    timeouts: localTimeouts,
     endpoints: { dynamodb, ses, scheduler, lambda },
   };
-  const { endpoints: _, ...common } = clients;
+  const { endpoints: _, timeouts: __, ...common } = clients;
   const database = new DynamoDBClient({ ...common, endpoint: dynamodb });
   closing.push(() => database.destroy());
   const tableName = environment.TABLE_NAME ?? 'ita-deadlines';

@@ -25,23 +25,26 @@ export interface TimelineOptions {
   readonly schedules: DueSchedules | undefined;
   readonly zone: string;
   readonly sendAt: string;
-  /** Runs one function to its end; its errors are its own. */
-  readonly invoke: (functionName: string, event: unknown) => Promise<void>;
+  /** Runs one function to its end; whether it left something open that a later tick has to settle. */
+  readonly invoke: (functionName: string, event: unknown) => Promise<boolean>;
   readonly reconcileName: string;
+  readonly remindName: string;
   /** Make every tick, as a real clock does; else only those that can find something. */
   readonly everyTick: boolean;
 }
 
 const tickSeconds = 900;
 
-/** Ticks after something happened: enough for an open outcome to be settled and sent again. */
-const ticksAfterActivity = 2;
+/** Ticks after something was left open: at the second at the latest an open outcome is 15 minutes old. */
+const ticksAfterOpenWork = 2;
 
 export class Timeline {
   private working: Promise<void> = Promise.resolve();
-  private ticksOwed = ticksAfterActivity;
+  private ticksOwed = ticksAfterOpenWork;
   private lastTickAt: Instant;
   private paused = false;
+  /** Runs of `remind` so far. */
+  runs = 0;
 
   constructor(private readonly options: TimelineOptions) {
     this.lastTickAt = toInstant(options.clock.now());
@@ -62,14 +65,9 @@ export class Timeline {
     this.options.queue.push({ functionName: this.options.reconcileName, event: { cause: 'recovery' } });
   }
 
-  /** Something was written from outside: reconcile's next ticks may find something to do. */
-  noteActivity(): void {
-    this.ticksOwed = ticksAfterActivity;
-  }
-
   /**
    * When the next thing happens. Between events reconcile's ticks find nothing new, so a movable clock makes
-   * only those that can: two after any activity, one as each month begins, and, where the embedded
+   * only those that can: two after work that was left open, one as each month begins, and, where the embedded
    * scheduler does not ring, one at each day's sending time.
    */
   nextAt(): Date {
@@ -91,16 +89,18 @@ export class Timeline {
 
   private async workOff(): Promise<void> {
     if (this.paused) return;
-    const { clock, queue, schedules, invoke, reconcileName } = this.options;
+    const { clock, queue, schedules, reconcileName } = this.options;
+    const invoke = async (functionName: string, event: unknown) => {
+      if (functionName === this.options.remindName) this.runs += 1;
+      if (await this.options.invoke(functionName, event)) this.ticksOwed = ticksAfterOpenWork;
+    };
     for (;;) {
       const fired = schedules?.takeDue(clock.now()) ?? [];
       for (const { targetArn, input } of fired) {
-        this.noteActivity();
         await invoke(targetArn, JSON.parse(input));
       }
       const waiting = queue.take();
       if (waiting) {
-        this.noteActivity();
         await invoke(waiting.functionName, waiting.event);
       } else if (this.nextTickAt() <= toInstant(clock.now())) {
         this.lastTickAt = toInstant(clock.now());

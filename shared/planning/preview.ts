@@ -63,11 +63,7 @@ export interface Preview {
 }
 
 /** `after` is undefined where the change alters nothing. */
-export function previewChange(
-  before: Deadline,
-  after: Deadline | undefined,
-  given: PreviewContext,
-): Preview {
+export function previewChange(before: Deadline, after: Deadline | undefined, given: PreviewContext): Preview {
   const { calendar, now } = given;
   const next = after ?? before;
   const provinces = given.provinces.map((each) => withRestarts(before, next, each, now));
@@ -95,7 +91,12 @@ export function previewChange(
 }
 
 /** Those that other parts make incomplete owe since now, as when the change is made. */
-function withRestarts(before: Deadline, after: Deadline, province: ProvinceState, now: Instant): ProvinceState {
+function withRestarts(
+  before: Deadline,
+  after: Deadline,
+  province: ProvinceState,
+  now: Instant,
+): ProvinceState {
   const reopened = (each: Submission) => isComplete(each, before) && stillOwes(each, after);
   const submissions = province.submissions.map((each) =>
     reopened(each) ? { ...each, restartedAt: now } : each,

@@ -10,9 +10,9 @@ import { saveVersioned } from './versioned';
 export class Holidays {
   constructor(private readonly table: Table) {}
 
-  /** In order of dates. */
-  async list(): Promise<Holiday[]> {
-    const { items } = await this.table.query({ pk: holidaysPartition });
+  /** In order of dates: all of them, or those within a range, both ends included. */
+  async list(range: { readonly from?: LocalDate; readonly to?: LocalDate } = {}): Promise<Holiday[]> {
+    const { items } = await this.table.query({ pk: holidaysPartition, ...range });
     return items.map((item) => parseRow(holidayRow, item));
   }
 

@@ -123,8 +123,8 @@ export function holidayKey(date: string): Key {
   return { pk: holidaysPartition, sk: date };
 }
 
-export function linesPartition(deadlineId: string): string {
-  return `LINES#${deadlineId}`;
+export function linesPartition(fiscalYear: number): string {
+  return `LINES#${fiscalYear}`;
 }
 
 /**
@@ -136,5 +136,5 @@ export function lineHintKey(hint: LineHint): Key {
     hint.kind === 'extension'
       ? `${hint.provinceId}#x#${hint.dueOn}#${hint.announceAt ?? '-'}#${hint.givenAt}`
       : `${hint.provinceId}#r#${hint.restartedOn}`;
-  return { pk: linesPartition(hint.deadlineId), sk };
+  return { pk: linesPartition(fiscalYearOfDeadlineId(hint.deadlineId)), sk: `${hint.deadlineId}#${sk}` };
 }

@@ -14,9 +14,9 @@ export class Lines {
     await createRow(this.table, { key: lineHintKey(hint), schema: lineHintRow, value: hint });
   }
 
-  /** Of all provinces. */
-  async list(deadlineId: string): Promise<LineHint[]> {
-    const { items } = await this.table.query({ pk: linesPartition(deadlineId) });
+  /** Of all deadlines and provinces of a fiscal year. */
+  async list(fiscalYear: number): Promise<LineHint[]> {
+    const { items } = await this.table.query({ pk: linesPartition(fiscalYear) });
     return items.map((item) => parseRow(lineHintRow, item));
   }
 }

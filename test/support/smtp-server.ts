@@ -15,6 +15,8 @@ type Reply = string;
 export interface SmtpServer {
   readonly url: string;
   readonly taken: TakenMail[];
+  /** How often somebody connected. */
+  connections(): number;
   /** By command (`MAIL`, `RCPT <address>`, `DATA`, `.`, `AUTH`, `GREETING`); the usual reply otherwise. */
   readonly replies: Map<string, Reply>;
   close(): Promise<void>;
@@ -35,6 +37,7 @@ export async function startSmtpServer(): Promise<SmtpServer> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     taken,
+    connections: () => sockets.size,
     replies,
     async close() {
       for (const socket of sockets) socket.destroy();

@@ -8,11 +8,18 @@ import type { AcceptedMail, Outbox } from './outbox';
 const pageSize = 50;
 
 /** Nothing is loaded from elsewhere, and nothing runs. */
-const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; form-action 'none'";
-const mailPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups";
+const pagePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+const mailPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'";
 
 export function outboxApp(outbox: Outbox): Hono {
   const app = new Hono();
+  app.use('*', async (c, next) => {
+    await next();
+    c.header('x-content-type-options', 'nosniff');
+    c.header('referrer-policy', 'no-referrer');
+  });
   app.get('/', (c) => listPage(c, outbox));
   app.get('/:id', (c) =>
     withMail(c, outbox, async (mail) => mailPage(c, mail, await simpleParser(mail.raw))),
@@ -24,15 +31,11 @@ export function outboxApp(outbox: Outbox): Hono {
       return c.html(body || '');
     }),
   );
-  app.get('/:id/source', (c) =>
-    withMail(c, outbox, async (mail) =>
-      c.text(mail.raw.toString('utf8'), 200, { 'x-content-type-options': 'nosniff' }),
-    ),
-  );
+  app.get('/:id/source', (c) => withMail(c, outbox, async (mail) => c.text(mail.raw.toString('utf8'))));
   app.get('/:id/attachments/:index', (c) =>
     withMail(c, outbox, async (mail) => {
       const { attachments } = await simpleParser(mail.raw);
-      const attachment = attachments[Number(c.req.param('index'))];
+      const attachment = attachments.find((_, index) => String(index) === c.req.param('index'));
       if (!attachment) return c.notFound();
       return c.body(new Uint8Array(attachment.content), 200, {
         'content-type': 'application/octet-stream',
@@ -53,7 +56,8 @@ async function withMail(
 }
 
 async function listPage(c: Context, outbox: Outbox) {
-  const offset = Math.max(0, Number(c.req.query('from') ?? 0) || 0);
+  const from = c.req.query('from') ?? '';
+  const offset = /^\d{1,9}$/.test(from) ? Number(from) : 0;
   const envelopes = outbox.page(offset, pageSize);
   const rows = await Promise.all(
     envelopes.map(async ({ messageId, acceptedAt, destinations }) => {
@@ -82,9 +86,11 @@ async function listPage(c: Context, outbox: Outbox) {
 async function mailPage(c: Context, mail: AcceptedMail, parsed: ParsedMail) {
   const path = `/outbox/${mail.messageId}`;
   const rows: [string, string | undefined][] = [
-    ['เวลา', thaiTime(mail.acceptedAt)],
+    ['รับไว้ส่งเมื่อ', thaiTime(mail.acceptedAt)],
+    ['วันที่ในจดหมาย', parsed.date && thaiTime(parsed.date.toISOString())],
     ['จาก', parsed.from?.text],
     ['ถึง', mail.destinations.join(', ')],
+    ['ส่งไม่ถึง', mail.refused?.map(({ address, response }) => `${address} (${response})`).join(', ')],
     ['ตอบกลับไปที่', parsed.replyTo?.text],
   ];
   const attachments = parsed.attachments.map(

@@ -68,7 +68,6 @@ async function perform(host: LocalHost, token: string, event: ScenarioEvent): Pr
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   if (!answer.ok) throw new Error(`${event.label}: refused with ${answer.status}: ${await answer.text()}`);
-  host.timeline.noteActivity();
 }
 
 function requestOf(event: ScenarioEvent): Request {

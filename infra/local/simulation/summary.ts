@@ -23,7 +23,6 @@ export interface Summary {
 export class Tally {
   mails = 0;
   notices = 0;
-  runs = 0;
   readonly byAudience: Record<string, number> = {};
   readonly byStage: Record<string, number> = {};
 
@@ -39,7 +38,7 @@ export class Tally {
     }
   }
 
-  summary(calls: Record<string, number>, meter: CapacityMeter, wallSeconds: number): Summary {
+  summary(calls: Record<string, number>, meter: CapacityMeter, wallSeconds: number, runs: number): Summary {
     const per = (amount: number) =>
       this.notices === 0 ? 0 : Math.round((amount / this.notices) * 100) / 100;
     const total = Object.values(calls).reduce((sum, count) => sum + count, 0);
@@ -48,7 +47,7 @@ export class Tally {
       notices: this.notices,
       mailsByAudience: this.byAudience,
       noticesByStage: this.byStage,
-      runs: this.runs,
+      runs,
       calls,
       callsPerNotice: per(total),
       readUnits: meter.readUnits,

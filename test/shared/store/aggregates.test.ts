@@ -157,7 +157,7 @@ describe('line hints', () => {
     ];
     for (const hint of [...hints, ...hints]) await lines.add(hint);
     await lines.add(anExtensionHint({ deadlineId: '2565-q4-report' }));
-    const listed = await lines.list('2565-q3-report');
+    const listed = await lines.list(2565);
     expect(listed).toHaveLength(3);
     expect(listed).toEqual(expect.arrayContaining(hints));
   });
@@ -167,6 +167,6 @@ describe('line hints', () => {
     const announceAt = '2022-06-13T02:00:00.000Z';
     await lines.add(anExtensionHint({ announceAt, givenAt: '2022-06-11T05:00:00.000Z' }));
     await lines.add(anExtensionHint({ announceAt, givenAt: '2022-06-12T05:00:00.000Z' }));
-    expect(await lines.list('2565-q3-report')).toHaveLength(2);
+    expect(await lines.list(2565)).toHaveLength(2);
   });
 });

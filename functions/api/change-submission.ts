@@ -1,0 +1,141 @@
+/**
+ * What officers do to one submission: read it strongly consistent, decide, save on exactly what was read. Where
+ * another write came first, read and decide again.
+ */
+import type { Deadline } from '../../shared/domain/deadline';
+import type { Office } from '../../shared/domain/office';
+import { isComplete, type Submission, stillOwes } from '../../shared/domain/submission';
+import { localDateOf, toInstant } from '../../shared/domain/time';
+import type { LineHint } from '../../shared/planning/line-hint';
+import type { Actor, Change, Refusal } from '../../shared/planning/submission-changes';
+import type { Services } from '../services';
+import { requireArea } from './access';
+import type { Caller } from './auth';
+import { type ConfirmedChange, onCompleted, onReturned } from './confirmations';
+import { busy } from './problem-response';
+import { notFound, ProblemError } from './problems';
+import type { Today } from './views/submission-view';
+
+export interface Loaded {
+  readonly deadline: Deadline;
+  readonly submission: Submission;
+  readonly office: Office;
+}
+
+export interface Changed extends Loaded {
+  /** As it was read before; the same as `submission` where nothing changed. */
+  readonly before: Submission;
+}
+
+export interface SubmissionId {
+  readonly deadlineId: string;
+  readonly officeId: string;
+}
+
+/** Claims and settlements of a run compete for the same row. */
+const maximumTries = 5;
+
+/** @throws ProblemError where the caller may not see it, or one of the three is not there */
+export async function loadSubmission(
+  { store }: Services,
+  caller: Caller,
+  { deadlineId, officeId }: SubmissionId,
+): Promise<Loaded> {
+  requireArea(caller, officeId);
+  const [deadline, submission, office] = await Promise.all([
+    store.deadlines.get(deadlineId),
+    store.submissions.get(deadlineId, officeId),
+    store.roster.getOffice(officeId),
+  ]);
+  if (!deadline) throw notFound('deadline', deadlineId);
+  if (!office) throw notFound('office', officeId);
+  if (!submission) throw notFound(`submission of office ${officeId} under`, deadlineId);
+  return { deadline, submission, office };
+}
+
+export interface ChangeRules {
+  decide(loaded: Loaded, actor: Actor): Change;
+  /** Written before the submission: one too many only rings once more, a missing one would lose stages. */
+  hint?(after: Submission, loaded: Loaded, actor: Actor): LineHint | undefined;
+}
+
+/** @throws ProblemError for what makes no sense, and when others keep changing it */
+export async function changeSubmission(
+  services: Services,
+  caller: Caller,
+  id: SubmissionId,
+  rules: ChangeRules,
+): Promise<Changed> {
+  const { store, clock } = services;
+  const actor = { by: caller.by, now: toInstant(clock.now()) };
+  for (let tries = 0; tries < maximumTries; tries += 1) {
+    const loaded = await loadSubmission(services, caller, id);
+    const { deadline, submission: before } = loaded;
+    const change = rules.decide(loaded, actor);
+    if (change.result === 'refused') throw refusal(change.reason, id);
+    if (change.result === 'unchanged') return { ...loaded, before };
+    const { submission } = change;
+    const hint = rules.hint?.(submission, loaded, actor);
+    if (hint) await store.lines.add(hint);
+    const owed = stillOwes(submission, deadline);
+    if ((await store.submissions.save(submission, owed, before.version)) === 'saved')
+      return { ...loaded, submission, before };
+  }
+  throw busy('the submission');
+}
+
+/** The chase begins afresh on this day: reconcile has to know of it. */
+export function restartHint(
+  services: Services,
+  after: Submission,
+  { submission: before }: Loaded,
+  { now }: Actor,
+): LineHint | undefined {
+  if (after.restartedAt === before.restartedAt) return undefined;
+  const { deadlineId, provinceId } = after;
+  const restartedOn = localDateOf(now, services.settings.ZONE);
+  return { kind: 'restart', deadlineId, provinceId, restartedOn };
+}
+
+/** A confirmation that fails leaves what was recorded alone. */
+export async function confirm(services: Services, changed: Changed): Promise<void> {
+  const { deadline, submission, before, office } = changed;
+  const event: ConfirmedChange = { deadline, submission, office };
+  const completed = isComplete(submission, deadline) && !isComplete(before, deadline);
+  const sentBack = submission.returned !== undefined && submission.returned !== before.returned;
+  try {
+    if (completed) await onCompleted(services, event);
+    else if (sentBack) await onReturned(services, event);
+  } catch (error) {
+    const { deadlineId, officeId } = submission;
+    services.logger.warn('a confirmation could not be sent', { deadlineId, officeId, error });
+  }
+}
+
+export function todayOf({ clock, settings }: Services): Today {
+  const zone = settings.ZONE;
+  return { today: localDateOf(toInstant(clock.now()), zone), zone };
+}
+
+function refusal(reason: Refusal, { deadlineId, officeId }: SubmissionId): ProblemError {
+  const pointers: Partial<Record<Refusal, string>> = {
+    'part-not-owed': '/part',
+    'not-after-deadline': '/dueOn',
+  };
+  const pointer = pointers[reason];
+  const detail = `${details[reason]} (${deadlineId}, office ${officeId})`;
+  return new ProblemError(
+    reason,
+    detail,
+    pointer === undefined ? {} : { errors: [{ pointer, message: details[reason] }] },
+  );
+}
+
+const details: Record<Refusal, string> = {
+  'part-not-owed': 'this part is not owed under the deadline',
+  'already-complete': 'it is complete; fewer respondents would make it incomplete: undo the receipt first',
+  'nothing-received': 'nothing of it has been received',
+  'already-received': 'everything has been received, so there is nothing to waive',
+  'already-waived': 'it is waived, so there is nothing to extend',
+  'not-after-deadline': "an extension must be later than the deadline's date",
+};

@@ -1,0 +1,46 @@
+/** What needs a person. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { scopesOf } from '../access';
+import type { Api } from '../env';
+import * as fields from '../schemas/fields';
+import { json, readProblems, security } from '../schemas/responses';
+import { workKinds } from '../work-item';
+import { worklist } from '../worklist';
+
+const maximumShown = 1_000;
+
+const workItem = z
+  .object({
+    what: z.enum(workKinds),
+    id: z.string(),
+    detail: z.string(),
+    advice: z.string().openapi({ description: 'What to do' }),
+  })
+  .openapi('WorkItem');
+
+export function worklistRoutes(api: Api): void {
+  const route = createRoute({
+    tags: ['Notices'],
+    security,
+    method: 'get',
+    path: '/v1/worklist',
+    summary: 'What needs a person: unreachable offices, failed notices, stale schedules, and the like',
+    request: {
+      query: z.strictObject({
+        province: fields.provinceId.optional(),
+        district: fields.districtId.optional(),
+      }),
+    },
+    responses: {
+      200: json(
+        z.object({ items: z.array(workItem), count: z.int().openapi({ description: 'Of all items' }) }),
+        'The first thousand',
+      ),
+      ...readProblems,
+    },
+  });
+  api.openapi(route, async (c) => {
+    const items = await worklist(c.get('services'), scopesOf(c.get('caller'), c.req.valid('query')));
+    return c.json({ items: items.slice(0, maximumShown), count: items.length }, 200);
+  });
+}

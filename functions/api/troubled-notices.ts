@@ -1,0 +1,79 @@
+/** Notices that failed or came back, or whose outcome stays unknown. */
+import { maximumAttempts, type NoticeEntry, settleable } from '../../shared/domain/notice';
+import { addSeconds, type Instant } from '../../shared/domain/time';
+import type { Store } from '../../shared/store/store';
+import { isWithin, type Scope } from './access';
+import { type FoundNotice, noticesOf, ofDigest } from './find-notices';
+import { patienceSeconds, type WorkItem } from './work-item';
+
+/** Of those who still owe: what has arrived needs no mail any more. */
+export async function troubledNotices(
+  store: Store,
+  fiscalYears: readonly number[],
+  scope: Scope,
+  now: Instant,
+): Promise<WorkItem[]> {
+  const perYear = await Promise.all(fiscalYears.map((year) => store.deadlines.list(year)));
+  const deadlines = perYear.flat().filter(({ kind }) => kind !== 'information');
+  const items = await Promise.all(
+    deadlines.map(async ({ id }) => {
+      const [owing, digests] = await Promise.all([
+        store.submissions.listOwed(id, scope.provinceId),
+        store.digests.list(id, scope.provinceId),
+      ]);
+      if (owing.length === 0) return [];
+      const offices = owing.filter(({ officeId }) => isWithin(scope, officeId)).map(noticesOf);
+      const mine = digests.filter(({ areaId }) => isWithin(scope, areaId)).map(ofDigest);
+      const areaIds = [...new Set(mine.map(({ recipientId }) => recipientId))];
+      const areas = areaIds.map((areaId) => mine.filter(({ recipientId }) => recipientId === areaId));
+      return [...offices, ...areas].flatMap((ledger) => troubleOf(ledger, now));
+    }),
+  );
+  return items.flat();
+}
+
+/** Of one recipient under one deadline: what a later mail has made good is no trouble any more. */
+function troubleOf(ledger: readonly FoundNotice[], now: Instant): WorkItem[] {
+  const lastGood = ledger
+    .filter(({ state }) => state === 'sent' || state === 'delivered')
+    .map(({ claimedAt }) => claimedAt)
+    .sort()
+    .at(-1);
+  return ledger.flatMap((notice) => {
+    if (lastGood !== undefined && notice.claimedAt <= lastGood) return [];
+    const what = kindOf(notice, now);
+    return what ? [itemOf(notice, what)] : [];
+  });
+}
+
+function kindOf(entry: NoticeEntry, now: Instant): 'failed-notice' | 'uncertain-notice' | undefined {
+  switch (entry.state) {
+    case 'failed':
+    case 'bounced':
+    case 'complained':
+      return 'failed-notice';
+    case 'claimed':
+    case 'uncertain':
+      if (settleable(entry, now) && entry.attempts >= maximumAttempts) return 'failed-notice';
+      return addSeconds(entry.claimedAt, patienceSeconds) <= now ? 'uncertain-notice' : undefined;
+    case 'released':
+    case 'sent':
+    case 'delivered':
+    case 'held':
+      return undefined;
+  }
+}
+
+function itemOf(notice: FoundNotice, what: 'failed-notice' | 'uncertain-notice'): WorkItem {
+  const { deadlineId, recipientId, key, state, reason, to, audience } = notice;
+  const place = audience === 'office' ? `/v1/offices/${recipientId}` : `/v1/areas/${recipientId}`;
+  return {
+    what,
+    id: `${deadlineId} ${recipientId} ${key}`,
+    detail: [state, reason, to?.join(', ')].filter((each) => each !== undefined).join('; '),
+    advice:
+      what === 'uncertain-notice'
+        ? 'nobody knows whether it arrived: ask, and see whether the events of the mail service come in'
+        : `correct the address (PUT ${place}), and telephone: this notice is not sent again`,
+  };
+}

@@ -1,0 +1,91 @@
+/** A submission as the API shows it. */
+import type { Deadline } from '../../../shared/domain/deadline';
+import type { Office } from '../../../shared/domain/office';
+import { missingParts, type Submission, statusOf, stillOwes } from '../../../shared/domain/submission';
+import type { LocalDate } from '../../../shared/domain/time';
+import { surveyMinimum } from '../../../shared/planning/facts';
+import { currentExtension, officeLine } from '../../../shared/planning/line';
+import type { SubmissionFilter } from '../schemas/submission';
+
+export interface Today {
+  readonly today: LocalDate;
+  readonly zone: string;
+}
+
+export function submissionRowOf(
+  deadline: Deadline,
+  submission: Submission,
+  office: Office | undefined,
+  { today, zone }: Today,
+) {
+  const { deadlineId, officeId, districtId, provinceId, receipts, version } = submission;
+  const respondents = receipts.survey?.respondents;
+  return {
+    deadlineId,
+    officeId,
+    officeName: office?.name ?? officeId,
+    districtId,
+    provinceId,
+    status: statusOf(submission, deadline),
+    late: isLate(deadline, submission, { today, zone }),
+    extended: currentExtension(deadline, submission.extensions) !== undefined,
+    dueOn: officeLine(deadline, submission, zone).dueOn,
+    missing: missingParts(submission, deadline),
+    receipts,
+    ...(respondents === undefined ? {} : { respondents }),
+    ...(deadline.kind === 'survey' ? { minimum: surveyMinimum(deadline, office) } : {}),
+    version,
+  };
+}
+
+export function submissionViewOf(
+  deadline: Deadline,
+  submission: Submission,
+  office: Office | undefined,
+  today: Today,
+) {
+  const { extensions, waiver, returned, restartedAt, history } = submission;
+  return {
+    ...submissionRowOf(deadline, submission, office, today),
+    extensions,
+    ...(waiver === undefined ? {} : { waiver }),
+    ...(returned === undefined ? {} : { returned }),
+    ...(restartedAt === undefined ? {} : { restartedAt }),
+    history,
+  };
+}
+
+/** Owing past its effective due date; the due date itself counts whole. */
+export function isLate(deadline: Deadline, submission: Submission, { today, zone }: Today): boolean {
+  return stillOwes(submission, deadline) && officeLine(deadline, submission, zone).dueOn < today;
+}
+
+export function matches(
+  deadline: Deadline,
+  submission: Submission,
+  filter: SubmissionFilter | undefined,
+  today: Today,
+): boolean {
+  if (filter === undefined) return true;
+  if (filter === 'late') return isLate(deadline, submission, today);
+  return statusOf(submission, deadline) === filter;
+}
+
+export interface Counts {
+  total: number;
+  owed: number;
+  partial: number;
+  received: number;
+  late: number;
+  waived: number;
+}
+
+/** Owed, partial, received and waived make up the total; late ones are owed or partial. */
+export function countsOf(deadline: Deadline, submissions: readonly Submission[], today: Today): Counts {
+  const counts = { total: submissions.length, owed: 0, partial: 0, received: 0, late: 0, waived: 0 };
+  for (const submission of submissions) {
+    counts[statusOf(submission, deadline)] += 1;
+    if (isLate(deadline, submission, today)) counts.late += 1;
+  }
+  return counts;
+}

@@ -1,0 +1,40 @@
+/** The functions' environment: typed by the very schema with which they read it, so that neither can drift. */
+import type { Settings } from '../shared/settings';
+import type { StageSettings } from './settings';
+
+type OptionalName = 'REPLY_TO' | 'ALLOW_LIST';
+
+export type ServiceEnvironment = Readonly<
+  Record<Exclude<keyof Settings, OptionalName>, string> & Partial<Record<OptionalName, string>>
+>;
+
+/** What the stack knows once its parts exist. */
+export type DeployedParts = Pick<
+  ServiceEnvironment,
+  | 'TABLE_NAME'
+  | 'PUBLIC_URL'
+  | 'CONFIGURATION_SET'
+  | 'SCHEDULE_GROUP'
+  | 'SCHEDULE_ROLE_ARN'
+  | 'SCHEDULE_DEAD_LETTER_ARN'
+  | 'REMIND_ARN'
+  | 'RECONCILE_ARN'
+  | 'TOKEN_ISSUER'
+  | 'TOKEN_AUDIENCE'
+  | 'TOKEN_KEYS_URL'
+>;
+
+export function serviceEnvironment(settings: StageSettings, parts: DeployedParts): ServiceEnvironment {
+  return {
+    ...parts,
+    ZONE: settings.zone,
+    SEND_AT: settings.sendAt,
+    SEND_UNTIL: settings.sendUntil,
+    SENDER_ADDRESS: settings.senderAddress,
+    SENDER_NAME: settings.senderName,
+    CONFIRMATIONS: settings.confirmations ? 'on' : 'off',
+    LOG_LEVEL: settings.logLevel,
+    ...(settings.replyTo === undefined ? {} : { REPLY_TO: settings.replyTo }),
+    ...(settings.allowList === undefined ? {} : { ALLOW_LIST: settings.allowList.join(' ') }),
+  };
+}
