@@ -82,15 +82,17 @@ export async function findNotices(store: Store, search: NoticeSearch): Promise<N
   return { items };
 }
 
-/** By planned stage, then dates. */
+/** In the order in which they were claimed. */
 export function noticesOf({ deadlineId, officeId, notices }: Submission): FoundNotice[] {
-  return Object.entries(notices).map(([key, entry]) => ({
-    deadlineId,
-    audience: 'office',
-    recipientId: officeId,
-    ...keyed(key),
-    ...entry,
-  }));
+  return Object.entries(notices)
+    .map(([key, entry]) => ({
+      deadlineId,
+      audience: 'office' as const,
+      recipientId: officeId,
+      ...keyed(key),
+      ...entry,
+    }))
+    .sort((a, b) => (`${a.claimedAt} ${a.key}` < `${b.claimedAt} ${b.key}` ? -1 : 1));
 }
 
 export function ofDigest({ deadlineId, areaId, key, entry, officeIds }: DigestRecord): FoundNotice {

@@ -11,7 +11,7 @@ import { type DigestFacts, deadlineFacts, submissionFacts } from '../../shared/p
 import { currentExtension, officeLine } from '../../shared/planning/line';
 import { areaRecipients, isReachable } from '../../shared/planning/recipients';
 import type { DigestRecord } from '../../shared/store/digests';
-import type { ClaimedNotice } from './delivery';
+import type { ClaimedNotice } from '../delivery';
 import type { Owing, RunContext } from './run';
 
 /** The digest ledger of one deadline in the province, by area and key. */

@@ -9,7 +9,7 @@ import { composeOfficeMail } from '../../shared/mail/compose';
 import { type DueNotice, decideOffice } from '../../shared/planning/decide';
 import { officeNoticeFacts } from '../../shared/planning/facts';
 import { effectiveOffset, officeRecipients, type Recipient, rolesAt } from '../../shared/planning/recipients';
-import type { ClaimedNotice } from './delivery';
+import type { ClaimedNotice } from '../delivery';
 import type { Owing, RunContext } from './run';
 
 interface Due {

@@ -17,10 +17,10 @@ import type { WentOut } from '../../shared/planning/announcement';
 import type { PlanContext } from '../../shared/planning/decide';
 import { plannedInstants } from '../../shared/planning/wake-ups';
 import type { WakeUp } from '../../shared/wake-ups/wake-ups';
+import { Delivery } from '../delivery';
 import { hintsOf, loadPlan, type Plan, planFingerprint } from '../plan';
 import type { Services } from '../services';
 import { remindAreas } from './areas';
-import { Delivery } from './delivery';
 import { remindOffices } from './offices';
 
 export interface RunSummary {

@@ -2,12 +2,12 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import * as z from 'zod';
-import { instantFromIso } from '../../shared/domain/time';
 import { docsApp } from './docs';
 import type { LocalHost } from './host';
+import { instantSchema } from './instant-schema';
 import { outboxApp } from './ses/viewer';
 
-const advanceSchema = z.object({ advanceTo: z.iso.datetime({ offset: true }) });
+const advanceSchema = z.object({ advanceTo: instantSchema });
 const tokenSchema = z.object({
   group: z.enum(['admin', 'officer']),
   areas: z.string().regex(/^\d{2}(\d{2})?( \d{2}(\d{2})?)*$/, 'area ids such as 30 or 3014, space-separated'),
@@ -38,7 +38,7 @@ export function localApp(host: LocalHost): Hono {
     const body = advanceSchema.safeParse(await readJson(c.req.raw));
     if (!body.success) return c.json(invalid(body.error), 400, problemType);
     try {
-      await host.advanceTo(new Date(instantFromIso(body.data.advanceTo)));
+      await host.advanceTo(new Date(body.data.advanceTo));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       return c.json(problem(409, error.message), 409, problemType);

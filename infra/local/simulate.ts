@@ -2,6 +2,7 @@
  * `npm run simulate -- --roster FILE --scenario FILE --out DIR`: writes `DIR/notices.jsonl` and
  * `DIR/summary.json`; a person reads the summary on the terminal.
  */
+import './quiet-sdk';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { failOnError, readText } from './command-line';

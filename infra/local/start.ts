@@ -5,16 +5,18 @@
  *   --roster FILE                  the offices of the first start (Pak Thong Chai's by default)
  *   --port N, --data DIR
  */
+import './quiet-sdk';
 import { access } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { openFiscalYear } from '../../functions/open-fiscal-year';
 import { fiscalYearOf } from '../../shared/domain/fiscal-year';
-import { instantFromIso, localDateOf, toInstant } from '../../shared/domain/time';
+import { localDateOf, toInstant } from '../../shared/domain/time';
 import { failOnError, readText } from './command-line';
 import { withDefaultAddresses } from './default-addresses';
 import { LocalHost } from './host';
 import { startHttpServer } from './http-server';
 import { importRoster } from './import-roster';
+import { instantSchema } from './instant-schema';
 import { localApp } from './local-app';
 import { lockDirectory } from './lock';
 import { assertPortFree } from './ports';
@@ -81,11 +83,9 @@ function readArguments() {
 }
 
 function readInstant(text: string): Date {
-  try {
-    return new Date(instantFromIso(text));
-  } catch {
-    throw new Error(`--now: not an instant such as 2022-03-01T08:00+07:00: ${text}`);
-  }
+  const parsed = instantSchema.safeParse(text);
+  if (!parsed.success) throw new Error(`--now: not an instant such as 2022-03-01T08:00+07:00: ${text}`);
+  return new Date(parsed.data);
 }
 
 /** Where nothing is kept yet: the roster, and the fiscal year that today lies in. */

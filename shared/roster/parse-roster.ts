@@ -51,6 +51,8 @@ function readRecords(csv: string): CsvRecord[] | RosterError {
   try {
     parse(csv, {
       bom: true,
+      // All of them: files that were put together by hand mix them.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
       on_record: (cells: string[], { lines }) => {

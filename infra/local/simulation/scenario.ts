@@ -1,8 +1,8 @@
 /** A scenario: what people do to the service in a span of time. Checked whole before anything runs. */
 import * as z from 'zod';
-import { type Instant, instantFromIso } from '../../../shared/domain/time';
+import type { Instant } from '../../../shared/domain/time';
+import { instantSchema as instant } from '../instant-schema';
 
-const instant = z.iso.datetime({ offset: true }).transform(instantFromIso);
 const at = { at: instant };
 const submission = { deadlineId: z.string(), officeId: z.string() };
 const reason = z.string();

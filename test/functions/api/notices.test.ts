@@ -29,7 +29,7 @@ describe('notices', () => {
     const { json } = await api.get('/v1/notices?deadline=2565-q3-report');
     expect(keysOf(json)).toEqual([
       '3014 T+3@2022-06-10',
-      ...['3014601', '3014602', '3014603'].flatMap((id) => [`${id} T+3@2022-06-10`, `${id} T-14@2022-06-10`]),
+      ...['3014601', '3014602', '3014603'].flatMap((id) => [`${id} T-14@2022-06-10`, `${id} T+3@2022-06-10`]),
     ]);
     expect(json.items[0]).toMatchObject({
       audience: 'district',
@@ -45,7 +45,7 @@ describe('notices', () => {
 
   test('of an office are those of all its deadlines', async () => {
     const { json } = await api.get('/v1/notices?office=3014602', { as: officer });
-    expect(keysOf(json)).toEqual(['3014602 T+3@2022-06-10', '3014602 T-14@2022-06-10']);
+    expect(keysOf(json)).toEqual(['3014602 T-14@2022-06-10', '3014602 T+3@2022-06-10']);
   });
 
   test('of an area are those within it', async () => {

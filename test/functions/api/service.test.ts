@@ -2,6 +2,12 @@ import { createApp } from '../../../functions/api/app';
 import { StoreUnavailable } from '../../../shared/store/errors';
 import { ApiWorld, admin, named, officer, q3, takhop } from './api-world';
 
+interface OpenApi {
+  openapi: string;
+  paths: Record<string, Record<string, { summary?: string; security?: object; responses: object }>>;
+  components: { securitySchemes: Record<string, object> };
+}
+
 let api: ApiWorld;
 beforeEach(async () => {
   api = await ApiWorld.start({ offices: 1 });
@@ -90,7 +96,7 @@ describe('the service', () => {
   test('is healthy, and describes itself, to everybody', async () => {
     const health = await api.get('/healthz', { token: '' });
     expect([health.status, health.json]).toEqual([200, { status: 'ok' }]);
-    const document = await (await api.app.request('/openapi.json')).json();
+    const document = (await (await api.app.request('/openapi.json')).json()) as OpenApi;
     expect(document.openapi).toBe('3.1.0');
     const operations = Object.entries<
       Record<string, { summary?: string; security?: object; responses: object }>
@@ -108,8 +114,8 @@ describe('the service', () => {
   });
 
   test('has the calls that others rely on', async () => {
-    const { paths } = await (await api.app.request('/openapi.json')).json();
-    const calls = Object.entries<object>(paths).flatMap(([path, methods]) =>
+    const { paths } = (await (await api.app.request('/openapi.json')).json()) as OpenApi;
+    const calls = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path.replaceAll(/\{[^}]+\}/g, '{}')}`),
     );
     expect(calls).toEqual(

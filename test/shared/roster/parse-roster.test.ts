@@ -58,6 +58,10 @@ describe('a roster', () => {
     expect(rowsOf(reversed)[0]).toMatchObject({ officeId: '3014501', provinceName: 'นครราชสีมา' });
   });
 
+  test('may mix line ends, as files do that were put together by hand', () => {
+    expect(rowsOf(`${header}\r\n${takhop}\n${takhopSao}\r`).map(({ line }) => line)).toEqual([2, 3]);
+  });
+
   test('may have addresses and minima; an empty cell says nothing', () => {
     const [row] = rowsOf(
       withCells({

@@ -4,18 +4,17 @@
  */
 import { randomUUID } from 'node:crypto';
 import { RateLimiter } from 'limiter';
-import type { Audience } from '../../shared/domain/deadline';
-import type { NoticeEntry } from '../../shared/domain/notice';
-import { type ComposedMail, type MailSettings, mailSettingsFrom } from '../../shared/mail/compose';
-import { renderMime } from '../../shared/mail/mime';
-import type { SendOutcome } from '../../shared/mail/ses';
-import type { DueNotice } from '../../shared/planning/decide';
-import type { Recipient } from '../../shared/planning/recipients';
-import type { Services } from '../services';
+import type { Audience } from '../shared/domain/deadline';
+import type { NoticeEntry } from '../shared/domain/notice';
+import { type ComposedMail, type MailSettings, mailSettingsFrom } from '../shared/mail/compose';
+import { renderMime } from '../shared/mail/mime';
+import type { SendOutcome } from '../shared/mail/ses';
+import type { Recipient } from '../shared/planning/recipients';
+import type { Services } from './services';
 
 /** A notice whose ledger entry this run holds. */
 export interface ClaimedNotice {
-  readonly notice: DueNotice;
+  readonly notice: { readonly deadlineId: string };
   readonly entry: NoticeEntry;
   settle(changes: Partial<NoticeEntry>): Promise<unknown>;
 }
@@ -68,6 +67,7 @@ export class Delivery {
     try {
       const { maxSendRatePerSecond, remainingToday } = await this.services.mailer.quota();
       this.remainingToday = remainingToday;
+      if (!Number.isFinite(maxSendRatePerSecond)) return;
       const tokensPerInterval = Math.max(1, maxSendRatePerSecond);
       this.limiter = new RateLimiter({ tokensPerInterval, interval: 'second' });
     } catch (error) {
