@@ -95,7 +95,10 @@ export class DeadlinesStack extends Stack {
     this.table.grant(api, ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']);
     this.table.grantOwedIndex(api);
     api.allow({ actions: ['lambda:InvokeFunction'], resources: [this.reconcileArn] });
-    if (this.settings.confirmations) this.mail.grantSending(api);
+    if (this.settings.confirmations) {
+      this.mail.grantSending(api);
+      this.mail.grantQuota(api);
+    }
     this.httpApi.serve(api, this.signIn);
   }
 

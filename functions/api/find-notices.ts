@@ -23,7 +23,7 @@ export interface FoundNotice extends NoticeEntry {
 }
 
 /** Where a page begins: at a scope's digests, or after a submission of it. */
-export interface NoticePosition {
+interface NoticePosition {
   readonly deadlineId: string;
   readonly areaId: string;
   readonly after?: string | undefined;

@@ -17,7 +17,7 @@ const concurrency = 32;
 const maximumTries = 5;
 const maximumShown = 1_000;
 
-export interface Tally {
+interface Tally {
   created: number;
   updated: number;
   unchanged: number;

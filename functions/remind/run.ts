@@ -12,9 +12,10 @@
 import type { Deadline } from '../../shared/domain/deadline';
 import type { Area, Office } from '../../shared/domain/office';
 import type { Submission } from '../../shared/domain/submission';
-import { addDays, type Instant, toInstant } from '../../shared/domain/time';
+import { addDays, type Instant, localDateOf, toInstant } from '../../shared/domain/time';
 import type { WentOut } from '../../shared/planning/announcement';
 import type { PlanContext } from '../../shared/planning/decide';
+import { officeLine } from '../../shared/planning/line';
 import { plannedInstants } from '../../shared/planning/wake-ups';
 import type { WakeUp } from '../../shared/wake-ups/wake-ups';
 import { Delivery } from '../delivery';
@@ -89,7 +90,7 @@ export async function run(
       counts,
     });
   }
-  logger.info('run', { provinceId, instant, counts, unfinished });
+  logger.info('run', { provinceId, instant, counts, unfinished, ...owedAndLate(owing, now, plan) });
   return { provinceId, instant, counts, ...(unfinished ? { unfinished } : {}) };
 }
 
@@ -110,6 +111,15 @@ async function readOwing(
       submissions: await store.submissions.listOwed(deadline.id, provinceId),
     })),
   );
+}
+
+/** For the dashboard: submissions that are owed under deadlines under way, and those past their date. */
+function owedAndLate(owing: readonly Owing[], now: Instant, { calendar: { zone } }: Plan) {
+  const today = localDateOf(now, zone);
+  const all = owing.flatMap(({ deadline, submissions }) =>
+    submissions.map((submission) => officeLine(deadline, submission, zone).dueOn),
+  );
+  return { owed: all.length, late: all.filter((dueOn) => dueOn < today).length };
 }
 
 /** A run may ring this many days after the wake-up that it is for. */

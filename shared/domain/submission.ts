@@ -72,12 +72,3 @@ export function stillOwes(submission: Submission, deadline: Deadline): boolean {
   const status = statusOf(submission, deadline);
   return status === 'owed' || status === 'partial';
 }
-
-/** The day on which the last missing part arrived; undefined while incomplete. */
-export function completedOn(submission: Submission, deadline: Deadline): LocalDate | undefined {
-  if (!isComplete(submission, deadline)) return undefined;
-  return deadline.parts
-    .map((part) => submission.receipts[part]?.receivedOn ?? '')
-    .sort()
-    .at(-1);
-}

@@ -45,11 +45,6 @@ export function instantAt(date: LocalDate, time: TimeOfDay, zone: string): Insta
   return new Date(local.toMillis()).toISOString();
 }
 
-/** The last millisecond of a local date: a date "within" which something is due counts whole. */
-export function endOfDay(date: LocalDate, zone: string): Instant {
-  return new Date(DateTime.fromISO(date, { zone }).endOf('day').toMillis()).toISOString();
-}
-
 export function addSeconds(instant: Instant, seconds: number): Instant {
   return new Date(Date.parse(instant) + seconds * 1000).toISOString();
 }

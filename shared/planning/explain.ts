@@ -12,7 +12,7 @@ import { officeLine } from './line';
 import { hasLargerStage, ledgerKey, type PlannedStage, parseLedgerKey, plannedStages } from './stages';
 
 /** `due` goes out at the next run; `before-owed` came before the office owed under these dates. */
-export type NoticeOutcome = NoticeState | SkipReason | 'before-owed' | 'due';
+type NoticeOutcome = NoticeState | SkipReason | 'before-owed' | 'due';
 
 export interface ExplainedNotice {
   readonly stage: string;

@@ -36,7 +36,7 @@ export function previewWarnings(
 }
 
 /** A date may be past or free: it is legal, and worth a second look. */
-export function dateWarnings(dueOn: LocalDate, today: LocalDate, calendar: WorkingCalendar): Warning[] {
+function dateWarnings(dueOn: LocalDate, today: LocalDate, calendar: WorkingCalendar): Warning[] {
   const pointer = '/dueOn';
   const warnings: Warning[] = [];
   if (dueOn < today) {

@@ -5,11 +5,11 @@
 import { type Audience, audiences, type Deadline } from '../domain/deadline';
 import { isComplete, type Submission, stillOwes } from '../domain/submission';
 import type { Instant, LocalDate } from '../domain/time';
-import { nextSendingMoment, type WorkingCalendar, workingDayOnOrBefore } from '../domain/working-calendar';
+import { type WorkingCalendar, workingDayOnOrBefore } from '../domain/working-calendar';
 import { announcementOf, type WentOut } from './announcement';
-import { decideOffice } from './decide';
-import { type DigestLedger, decideDigests } from './digest';
+import type { DigestLedger } from './digest';
 import { currentExtension, officeLine } from './line';
+import { type DuePreview, newlyDue } from './preview-due';
 import { previewWarnings, type Warning } from './preview-warnings';
 import { plannedStages } from './stages';
 
@@ -29,7 +29,7 @@ export interface PreviewContext {
   readonly provinces: readonly ProvinceState[];
 }
 
-export interface StagePreview {
+interface StagePreview {
   readonly audience: Audience;
   readonly stage: string;
   readonly before: Instant | null;
@@ -37,15 +37,6 @@ export interface StagePreview {
   readonly after: Instant | null;
   /** Not after the moment at which the date is registered: it is never sent. */
   readonly passed: boolean;
-}
-
-export interface DuePreview {
-  readonly audience: Audience;
-  readonly stage: string;
-  /** The next sending moment. */
-  readonly at: Instant;
-  readonly count: number;
-  readonly recipientIds: string[];
 }
 
 export interface Preview {
@@ -151,62 +142,4 @@ function announcementPreview(deadline: Deadline, context: PreviewContext): Previ
       .map(({ officeId }) => officeId),
   );
   return { stage, at: registration.announceAt, count: officeIds.length, officeIds };
-}
-
-/** What a run at the next sending moment would send after the change, and not without it. */
-function newlyDue(before: Deadline, after: Deadline, context: PreviewContext): DuePreview[] {
-  const at = nextSendingMoment(context.now, context.calendar);
-  const without = new Set(context.provinces.flatMap((each) => dueAt(before, each, context, at)).map(idOf));
-  const groups = new Map<string, DuePreview>();
-  for (const due of context.provinces.flatMap((each) => dueAt(after, each, context, at))) {
-    if (without.has(idOf(due))) continue;
-    const id = `${due.audience} ${due.stage}`;
-    const group = groups.get(id);
-    const recipientIds = [...new Set([...(group?.recipientIds ?? []), due.recipientId])];
-    groups.set(id, {
-      audience: due.audience,
-      stage: due.stage,
-      at,
-      count: recipientIds.length,
-      recipientIds,
-    });
-  }
-  return [...groups.values()];
-}
-
-interface Due {
-  readonly audience: Audience;
-  readonly stage: string;
-  readonly key: string;
-  readonly recipientId: string;
-}
-
-function idOf({ audience, key, recipientId }: Due): string {
-  return `${audience} ${recipientId} ${key}`;
-}
-
-function dueAt(deadline: Deadline, province: ProvinceState, context: PreviewContext, at: Instant): Due[] {
-  const { submissions, digests, wentOut, provinceId } = province;
-  const plan = { now: at, calendar: context.calendar, wentOut };
-  const offices = submissions.flatMap((submission): Due[] => {
-    const decision = decideOffice(deadline, submission, plan);
-    if (decision.do !== 'send') return [];
-    const { stage, key } = decision.notice;
-    return [{ audience: 'office', stage, key, recipientId: submission.officeId }];
-  });
-  const digestsOf = (audience: 'district' | 'province', areaId: string) =>
-    decideDigests(
-      deadline,
-      audience,
-      submissions.filter(({ officeId }) => officeId.startsWith(areaId)),
-      digests[areaId] ?? {},
-      plan,
-    ).flatMap((decision): Due[] => {
-      if (decision.do !== 'send') return [];
-      const { stage, key } = decision.notice;
-      return [{ audience, stage, key, recipientId: areaId }];
-    });
-  const districtIds = [...new Set(submissions.map(({ districtId }) => districtId))];
-  const districts = districtIds.flatMap((districtId) => digestsOf('district', districtId));
-  return [...offices, ...districts, ...digestsOf('province', provinceId)];
 }

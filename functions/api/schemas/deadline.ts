@@ -87,7 +87,7 @@ export const deadlineView = z
   })
   .openapi('Deadline');
 
-export const countsView = z
+const countsView = z
   .object({
     total: z.int(),
     owed: z.int().openapi({ description: 'Nothing has arrived' }),

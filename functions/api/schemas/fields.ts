@@ -116,7 +116,7 @@ export function limit(standard: number, maximum: number) {
 
 export const cursor = z.string().max(500).optional().openapi({ description: '`next` of the page before' });
 
-export const historyEntry = z
+const historyEntry = z
   .object({
     at: instant,
     by: z.string(),

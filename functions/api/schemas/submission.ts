@@ -6,7 +6,7 @@ import * as fields from './fields';
 export const submissionFilters = z.enum([...submissionStatuses, 'late']);
 export type SubmissionFilter = z.output<typeof submissionFilters>;
 
-export const maximumRespondents = 1_000_000;
+const maximumRespondents = 1_000_000;
 
 export const receiptBody = z
   .strictObject({
@@ -87,7 +87,7 @@ export const submissionView = submissionRow
   })
   .openapi('Submission');
 
-export const explainedNotice = z
+const explainedNotice = z
   .object({
     stage: z.string(),
     at: fields.instant.openapi({ description: 'Planned, or claimed where the plan has moved on' }),

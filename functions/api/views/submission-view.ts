@@ -56,7 +56,7 @@ export function submissionViewOf(
 }
 
 /** Owing past its effective due date; the due date itself counts whole. */
-export function isLate(deadline: Deadline, submission: Submission, { today, zone }: Today): boolean {
+function isLate(deadline: Deadline, submission: Submission, { today, zone }: Today): boolean {
   return stillOwes(submission, deadline) && officeLine(deadline, submission, zone).dueOn < today;
 }
 

@@ -1,4 +1,7 @@
-import { generateKeyPair, SignJWT } from 'jose';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { createApp } from '../../../functions/api/app';
 import { ApiWorld, admin, foreignOfficer, officer, takhop } from './api-world';
 
@@ -88,6 +91,52 @@ describe('a token', () => {
     const answer = await app.request('/v1/deadlines', { headers: { authorization: `Bearer ${token}` } });
     expect(answer.status).toBe(503);
     expect(answer.headers.get('retry-after')).toBe('5');
+  });
+});
+
+describe('the issuer’s published keys', () => {
+  let server: Server;
+  let asked = 0;
+  let token = '';
+  let answer: () => { status: number; body: string };
+
+  beforeAll(async () => {
+    const { privateKey, publicKey } = await generateKeyPair('RS256');
+    const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' };
+    answer = () => ({ status: 200, body: JSON.stringify({ keys: [jwk] }) });
+    token = await new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'k1' }).sign(privateKey);
+    server = createServer((_, response) => {
+      asked += 1;
+      const { status, body } = answer();
+      response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+  });
+  afterAll(() => server.close());
+
+  const call = (() => {
+    let app: ReturnType<typeof createApp> | undefined;
+    return async (fresh = false) => {
+      const { port } = server.address() as AddressInfo;
+      const { services } = api.world;
+      const settings = { ...services.settings, TOKEN_KEYS_URL: `http://127.0.0.1:${port}/jwks.json` };
+      if (fresh || !app) app = createApp(() => ({ ...services, settings }));
+      return app.request('/v1/deadlines', { headers: { authorization: `Bearer ${token}` } });
+    };
+  })();
+
+  test('are read once, and kept', async () => {
+    expect([(await call()).status, (await call()).status, asked]).toEqual([200, 200, 1]);
+  });
+
+  test('that can’t be read are no fault of the token', async () => {
+    const good = answer;
+    answer = () => ({ status: 500, body: 'x' });
+    expect((await call(true)).status).toBe(503);
+    answer = () => ({ status: 200, body: '{"keys":"none"}' });
+    expect((await call(true)).status).toBe(503);
+    answer = good;
+    expect((await call(true)).status).toBe(200);
   });
 });
 
