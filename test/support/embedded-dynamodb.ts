@@ -71,7 +71,7 @@ export function storeLosingFirstAnswer({ endpoint, tableName }: TestStore): Stor
   return new Store({ client: documentClientOf(database), tableName });
 }
 
-async function startDatabase(): Promise<{ endpoint: string; stop(): Promise<void> }> {
+export async function startDatabase(): Promise<{ endpoint: string; stop(): Promise<void> }> {
   const port = await freePort();
   const binary = createRequire(`${process.cwd()}/package.json`).resolve(
     `@dynoxide/${process.platform}-${process.arch}/dynoxide`,

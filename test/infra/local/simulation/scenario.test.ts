@@ -1,0 +1,101 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { withDefaultAddresses } from '../../../../infra/local/default-addresses';
+import { parseScenario } from '../../../../infra/local/simulation/scenario';
+import { simulate } from '../../../../infra/local/simulation/simulation';
+
+const span = { start: '2022-02-25T00:00:00+07:00', end: '2022-03-02T00:00:00+07:00' };
+const scenario = (...events: object[]) => JSON.stringify({ ...span, events });
+const open = { at: '2022-02-25T10:00:00+07:00', do: 'open-year', fiscalYear: 2565 };
+const roster = withDefaultAddresses(
+  [
+    'officeId,kind,name,districtId,districtName,provinceId,provinceName',
+    '3014601,subdistrict-administrative-organization,องค์การบริหารส่วนตำบลงิ้ว,3014,ปักธงชัย,30,นครราชสีมา',
+  ].join('\n'),
+);
+
+test('events are played in order of time, those of one instant as they were written', () => {
+  const later = { ...open, at: '2022-02-26T10:00:00+07:00' };
+  const { events } = parseScenario(scenario(later, { ...open, fiscalYear: 2564 }, open));
+  expect(events.map((event) => event.do === 'open-year' && event.fiscalYear)).toEqual([2564, 2565, 2565]);
+});
+
+test.each([
+  ['text that is no JSON', 'open-year', /scenario: not JSON/],
+  ['no end', JSON.stringify({ start: span.start, events: [] }), /end/],
+  [
+    'an end before its start',
+    JSON.stringify({ start: span.end, end: span.start, events: [] }),
+    /end is before start/,
+  ],
+  [
+    'an unknown event',
+    scenario({ ...open, do: 'explode' }),
+    /event 1 \(explode at 2022-02-25T10:00:00\+07:00\)/,
+  ],
+  [
+    'an event outside its span',
+    scenario(open, { ...open, at: '2022-04-01T10:00:00+07:00' }),
+    /event 2 .*outside start and end/,
+  ],
+  [
+    'a time that does not exist',
+    scenario({ ...open, at: '2022-02-30T10:00:00+07:00' }),
+    /event 1 .*not an instant/,
+  ],
+  [
+    'an outage that ends before it begins',
+    scenario({ at: span.end, do: 'outage', until: span.start }),
+    /until is not after at/,
+  ],
+  [
+    'a missing field',
+    scenario({ at: open.at, do: 'extend', deadlineId: 'x', officeId: 'y' }),
+    /event 1 .*dueOn/,
+  ],
+])('a scenario with %s is refused by name', (_, text, message) => {
+  expect(() => parseScenario(text)).toThrow(message);
+});
+
+describe('a simulation', () => {
+  let out: string;
+  beforeEach(async () => {
+    out = await mkdtemp(join(tmpdir(), 'ita-scenario-'));
+  });
+  afterEach(() => rm(out, { recursive: true }));
+  const run = (csv: string, text: string) =>
+    simulate({ csv, scenario: parseScenario(text), out, environment: {} });
+
+  test('names the event that the API refuses, and leaves no half-written result', async () => {
+    const receive = {
+      at: '2022-02-26T10:00:00+07:00',
+      do: 'receive',
+      deadlineId: '2565-q9-report',
+      officeId: '3014601',
+      part: 'original',
+    };
+    await expect(run(roster, scenario(open, receive))).rejects.toThrow(
+      /event 2 \(receive at .*\): refused with 404/,
+    );
+    expect(await readdir(out)).not.toContain('notices.jsonl');
+    expect(await readdir(out)).not.toContain('summary.json');
+  });
+
+  test('names the line of the roster that is wrong', async () => {
+    await expect(run(roster.replace('saraban@', 'saraban'), scenario(open))).rejects.toThrow(/line 2/);
+  });
+
+  test('of an empty span writes empty results', async () => {
+    const summary = await run(roster, scenario());
+    expect(summary).toMatchObject({ mails: 0, notices: 0 });
+    expect((await readdir(out)).sort()).toEqual(['notices.jsonl', 'summary.json']);
+  });
+});
+
+test('addresses under reserved names are given only to columns that are not there', () => {
+  const [header, row] = roster.split('\n');
+  expect(header).toMatch(/provinceName,email,districtEmail,provinceEmail$/);
+  expect(row).toMatch(/,saraban@3014601\.lao\.example,office@3014\.area\.example,office@30\.area\.example$/);
+  expect(withDefaultAddresses(roster)).toBe(roster);
+});

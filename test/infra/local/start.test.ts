@@ -1,0 +1,165 @@
+/** The one-machine service as its users start and end it: a process of its own, by its command. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../../infra/local/ports';
+
+interface Started {
+  readonly process: ChildProcess;
+  readonly url: string;
+  output(): string;
+}
+
+let data: string;
+const running: ChildProcess[] = [];
+beforeEach(async () => {
+  data = await mkdtemp(join(tmpdir(), 'ita-start-'));
+});
+afterEach(async () => {
+  for (const child of running.splice(0))
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  await sleep(200);
+  await rm(data, { recursive: true, force: true });
+});
+
+function launch(...parameters: string[]): { child: ChildProcess; output(): string } {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'infra/local/start.ts', '--data', data, ...parameters],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, CONFIRMATIONS: 'off' },
+    },
+  );
+  running.push(child);
+  const parts: string[] = [];
+  child.stdout?.on('data', (chunk) => parts.push(String(chunk)));
+  child.stderr?.on('data', (chunk) => parts.push(String(chunk)));
+  return { child, output: () => parts.join('') };
+}
+
+async function start(...parameters: string[]): Promise<Started> {
+  const port = await freePort();
+  const { child, output } = launch('--port', String(port), ...parameters);
+  const url = `http://127.0.0.1:${port}`;
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (output().includes('Ctrl-C')) return { process: child, url, output };
+    if (child.exitCode !== null) break;
+    await sleep(100);
+  }
+  throw new Error(output());
+}
+
+async function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  return child.exitCode;
+}
+
+async function post(url: string, body: object, token?: string): Promise<Response> {
+  const headers = {
+    'content-type': 'application/json',
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+  };
+  return fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+async function tokenOf(url: string): Promise<string> {
+  const answer = await post(`${url}/local/token`, { group: 'admin', areas: '30', name: 'somchai' });
+  return ((await answer.json()) as { token: string }).token;
+}
+
+const moved = ['--now', '2022-03-01T08:00+07:00'];
+
+test('it says where things are, answers, and ends at Ctrl-C', async () => {
+  const { process: child, url, output } = await start(...moved);
+  expect(output()).toMatch(/API .*docs .*mails .*clock/s);
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  for (const path of ['/', '/docs', '/outbox', '/openapi.json'])
+    expect((await fetch(url + path)).status).toBe(200);
+  child.kill('SIGINT');
+  expect(await ended(child)).toBe(0);
+}, 60_000);
+
+test('killed at any moment it loses nothing that was acknowledged, and sends each mail once', async () => {
+  const first = await start(...moved);
+  const token = await tokenOf(first.url);
+  const path = '/v1/deadlines/2565-q2-report/submissions/3014601/receipts';
+  expect((await post(first.url + path, { part: 'electronic-copy' }, token)).status).toBe(201);
+  void post(`${first.url}/local/clock`, { advanceTo: '2022-03-11T10:00+07:00' }).catch(() => {});
+  await sleep(700);
+  first.process.kill('SIGKILL');
+  await ended(first.process);
+
+  const second = await start('--now', '2022-03-11T10:00+07:00');
+  const again = await post(second.url + path, { part: 'electronic-copy' }, await tokenOf(second.url));
+  expect(again.status).toBe(200);
+  await post(`${second.url}/local/clock`, { advanceTo: '2022-03-11T16:00+07:00' });
+  const answer = await fetch(`${second.url}/v1/notices?deadline=2565-q2-report&area=3014`, {
+    headers: { authorization: `Bearer ${await tokenOf(second.url)}` },
+  });
+  const { items } = (await answer.json()) as { items: { stage: string; state: string; officeId: string }[] };
+  const told = items.filter(({ stage }) => stage === 'T-14');
+  expect(told).toHaveLength(18);
+  for (const { state } of told) expect(['sent', 'delivered']).toContain(state);
+}, 120_000);
+
+test('a port that is taken is named, with what to do', async () => {
+  const port = await freePort();
+  const other = createServer().listen(port, '127.0.0.1');
+  await once(other, 'listening');
+  const { child, output } = launch('--port', String(port));
+  expect(await ended(child)).toBe(1);
+  expect(output()).toMatch(new RegExp(`port ${port} is taken.*--port`));
+  other.close();
+}, 60_000);
+
+test('data that another process uses are left alone', async () => {
+  await start(...moved);
+  const { child, output } = launch('--port', String(await freePort()));
+  expect(await ended(child)).toBe(1);
+  expect(output()).toMatch(/is in use by process \d+/);
+}, 60_000);
+
+test.each([
+  [['--now', 'yesterday'], /--now: not an instant/],
+  [['--port', 'many'], /--port: not a port/],
+  [['--roster', '/nowhere.csv'], /\/nowhere\.csv can't be read/],
+])(
+  'started with %p it says what is wrong',
+  async (parameters, message) => {
+    const { child, output } = launch(...parameters);
+    expect(await ended(child)).toBe(1);
+    expect(output()).toMatch(message);
+    expect(output()).not.toMatch(/ {4}at /);
+  },
+  60_000,
+);
+
+test('another SES, DynamoDB or Scheduler is used where the environment names one', async () => {
+  const { startParts } = await import('../../../infra/local/parts');
+  const { systemClock } = await import('../../../shared/clock');
+  const { startDatabase } = await import('../../support/embedded-dynamodb');
+  const outside = await startDatabase();
+  const parts = await startParts({
+    environment: {
+      AWS_ENDPOINT_URL_DYNAMODB: outside.endpoint,
+      AWS_ENDPOINT_URL_SES: 'http://127.0.0.1:9',
+      AWS_ENDPOINT_URL_SCHEDULER: 'http://127.0.0.1:9',
+    },
+    publicUrl: 'http://127.0.0.1:3000',
+    confirmations: false,
+    mailEvents: false,
+    clock: systemClock,
+    functionNames: [],
+  });
+  expect(parts.clients.endpoints).toMatchObject({ dynamodb: outside.endpoint, ses: 'http://127.0.0.1:9' });
+  expect(parts.outbox).toBeUndefined();
+  expect(parts.book).toBeUndefined();
+  expect(await parts.observer.years.list()).toEqual([]);
+  await parts.close();
+  await outside.stop();
+});
