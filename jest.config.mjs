@@ -12,4 +12,6 @@ export default {
   // ESM-only packages, which jest's own module system can't require.
   transformIgnorePatterns: ['/node_modules/(?!(jose|p-limit|yocto-queue)/)'],
   testTimeout: 30_000,
+  // Much of the time is spent waiting for the embedded database: every core may have a worker.
+  maxWorkers: '100%',
 };

@@ -67,6 +67,19 @@ describe('a run', () => {
     expect(recipients.sort()).toEqual(['3014601', '3014602', '3014603']);
   });
 
+  test('two at once, with several deadlines due, write each office one mail', async () => {
+    await world.stop();
+    world = await World.start({ offices: 12 });
+    world.now = '2022-05-27 09:00';
+    await Promise.all([
+      world.run('2022-05-27 09:00'),
+      world.run('2022-05-27 09:00'),
+      world.run('2022-05-27 09:00'),
+    ]);
+    const offices = world.mails().filter((mail) => mail.startsWith('office'));
+    expect(offices).toHaveLength(12);
+  });
+
   test('with too little time left begins nothing and is continued', async () => {
     const summary = await world.run('2022-06-02 09:00', { remaining: () => 5_000 });
     expect(summary.unfinished).toBe('time is up');
