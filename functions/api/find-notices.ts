@@ -17,7 +17,8 @@ export interface FoundNotice extends NoticeEntry {
   readonly recipientId: string;
   readonly key: string;
   readonly stage: string;
-  readonly dueOn: string;
+  /** Absent for a confirmation. */
+  readonly dueOn?: string;
   /** Of a digest: the offices it names. */
   readonly officeIds?: readonly string[];
 }
@@ -101,8 +102,9 @@ export function ofDigest({ deadlineId, areaId, key, entry, officeIds }: DigestRe
 }
 
 function keyed(key: string) {
-  const parsed = parseLedgerKey(key);
-  return { key, stage: parsed?.stage ?? key, dueOn: parsed?.dueOn ?? '' };
+  const [stage = key] = key.split('@');
+  const dueOn = parseLedgerKey(key)?.dueOn;
+  return { key, stage, ...(dueOn === undefined ? {} : { dueOn }) };
 }
 
 /** What is left to read, from the position on. */

@@ -9,7 +9,7 @@ import type { Instant } from '../domain/time';
 import { announcementOf } from './announcement';
 import { decideOffice, officeDates, type PlanContext, type SkipReason, sentKeys } from './decide';
 import { officeLine } from './line';
-import { hasLargerStage, ledgerKey, type PlannedStage, parseLedgerKey, plannedStages } from './stages';
+import { hasLargerStage, ledgerKey, type PlannedStage, plannedStages } from './stages';
 
 /** `due` goes out at the next run; `before-owed` came before the office owed under these dates. */
 type NoticeOutcome = NoticeState | SkipReason | 'before-owed' | 'due';
@@ -60,7 +60,9 @@ export function explainNotices(
   });
   const former = Object.entries(submission.notices).flatMap(([key, entry]) => {
     if (known.has(key)) return [];
-    return [{ stage: parseLedgerKey(key)?.stage ?? key, at: entry.claimedAt, key, ...fromLedger(entry) }];
+    // Also confirmations, which are outside the plan: `received@…`.
+    const [stage = key] = key.split('@');
+    return [{ stage, at: entry.claimedAt, key, ...fromLedger(entry) }];
   });
   return [...explained, ...former].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }

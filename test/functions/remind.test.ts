@@ -120,6 +120,14 @@ describe('a receipt', () => {
   });
 });
 
+test('an office that submits while the mails of its run go out is not named in the digest after them', async () => {
+  await world.run('2022-06-10 09:00');
+  world.services.store.submissions.claim = slowFirstClaim(world, () => world.receiveAll('3014602'));
+  await world.run('2022-06-13 09:00');
+  const [digest] = await world.store.digests.list('2565-q3-report', '30');
+  expect(digest).toMatchObject({ key: 'T+3@2022-06-10', officeIds: ['3014601', '3014603'] });
+});
+
 describe('SES', () => {
   test('that throttles gets the mail again at the next run, as a first attempt', async () => {
     world.ses.answers = [throttled];

@@ -19,7 +19,7 @@ const noticeView = z
     recipientId: z.string().openapi({ description: 'An office, a district or a province' }),
     key: z.string(),
     stage: z.string(),
-    dueOn: z.string(),
+    dueOn: z.string().optional().openapi({ description: 'Absent for a confirmation' }),
     state: z.enum(noticeStates),
     attempts: z.int(),
     mailId: z.string(),

@@ -100,6 +100,12 @@ describe('a preview', () => {
     ]);
   });
 
+  test('leaves out what is due without the change', async () => {
+    api.world.now = '2022-06-07 10:00';
+    expect((await preview({ policy: { district: [2] } })).json.atOnce).toEqual([]);
+    expect((await preview({ policy: { office: [-4] } })).json.atOnce).toMatchObject([{ stage: 'T-4' }]);
+  });
+
   test('warns of dates that are past, or free, or without known holidays', async () => {
     const codes = async (dueOn: string) =>
       (await preview({ dueOn })).json.warnings.map(({ code }: { code: string }) => code);

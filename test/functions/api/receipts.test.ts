@@ -2,7 +2,8 @@ import { ApiWorld, named, officer, takhop } from './api-world';
 
 let api: ApiWorld;
 const start = async () => {
-  api = await ApiWorld.start({ offices: 1 });
+  // A confirmation would write the submission once more.
+  api = await ApiWorld.start({ offices: 1, settings: { CONFIRMATIONS: 'off' } });
 };
 const stop = async () => api.stop();
 

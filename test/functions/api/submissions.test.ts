@@ -182,6 +182,28 @@ describe('one submission', () => {
     );
   });
 
+  test('whose date moved back before anybody was told is announced nothing; after that, it is', async () => {
+    const move = (dueOn: string) => api.patch(q3, { dueOn, reason: 'x' }, { headers: { 'if-match': '*' } });
+    api.world.now = '2022-03-04 22:00';
+    await move('2022-06-20');
+    expect(await outcomes()).toMatchObject({ 'changed-r2': 'not-yet' });
+    await move('2022-06-10');
+    expect(Object.keys(await outcomes())).not.toContain('changed-r3');
+    await move('2022-06-20');
+    await api.world.run('2022-03-07 09:00');
+    api.world.now = '2022-03-07 17:00';
+    await move('2022-06-10');
+    expect(await outcomes()).toMatchObject({ 'changed-r4': 'sent', 'changed-r5': 'not-yet' });
+  });
+
+  test('shows its confirmations, too', async () => {
+    for (const part of ['electronic-copy', 'original']) await api.post(`${takhop}/receipts`, { part });
+    expect(await outcomes()).toMatchObject({ received: 'sent', 'T-14': 'received' });
+    const { items } = (await api.get('/v1/notices?office=3014601')).json;
+    expect(items).toMatchObject([{ stage: 'received', state: 'sent' }]);
+    expect(items[0].dueOn).toBeUndefined();
+  });
+
   test('that is waived tells so', async () => {
     await api.put(`${takhop}/waiver`, { reason: 'x' });
     expect(new Set(Object.values(await outcomes()))).toEqual(new Set(['waived']));

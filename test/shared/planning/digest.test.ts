@@ -116,3 +116,12 @@ test('a survey tells the district seven days ahead', () => {
     'T-3@2022-05-31: 3014601',
   ]);
 });
+
+test('an office that owes again from the very instant of a stage is not named at it', () => {
+  const iit = opened('iit');
+  const restarted = (when: string) => [owing(iit, { restartedAt: bangkok(when) })];
+  expect(digests(restarted('2022-05-24 09:00'), '2022-05-24 09:00', { deadline: iit })).toEqual([]);
+  expect(digests(restarted('2022-05-24 08:59:59.999'), '2022-05-24 09:00', { deadline: iit })).toEqual([
+    'T-7@2022-05-31: 3014601',
+  ]);
+});
