@@ -196,6 +196,17 @@ describe('one submission', () => {
     expect(await outcomes()).toMatchObject({ 'changed-r4': 'sent', 'changed-r5': 'not-yet' });
   });
 
+  test('whose date moved back after others were told is announced to it, too', async () => {
+    const move = (dueOn: string) => api.patch(q3, { dueOn, reason: 'x' }, { headers: { 'if-match': '*' } });
+    const office = await api.world.office();
+    await api.store.roster.saveOffice({ ...office, contacts: [], version: 2 }, 1);
+    await move('2022-06-20');
+    await api.world.run('2022-03-01 10:00');
+    api.world.now = '2022-03-01 17:00';
+    await move('2022-06-10');
+    expect(await outcomes()).toMatchObject({ 'changed-r3': 'not-yet' });
+  });
+
   test('shows its confirmations, too', async () => {
     for (const part of ['electronic-copy', 'original']) await api.post(`${takhop}/receipts`, { part });
     expect(await outcomes()).toMatchObject({ received: 'sent', 'T-14': 'received' });
