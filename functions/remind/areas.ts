@@ -48,11 +48,15 @@ interface FreshOwing extends Owing {
 }
 
 /** Office mails take a while: those who have submitted meanwhile are not named to their superiors. */
-async function refresh({ services, provinceId }: RunContext, { deadline }: Owing): Promise<FreshOwing> {
-  const [submissions, records] = await Promise.all([
+async function refresh(
+  { services, provinceId, offices }: RunContext,
+  { deadline }: Owing,
+): Promise<FreshOwing> {
+  const [owed, records] = await Promise.all([
     services.store.submissions.listOwed(deadline.id, provinceId),
     services.store.digests.list(deadline.id, provinceId),
   ]);
+  const submissions = owed.filter(({ officeId }) => offices.get(officeId)?.active !== false);
   const ledger = new Map(records.map((record) => [`${record.key}#${record.areaId}`, record]));
   return { deadline, submissions, ledger };
 }

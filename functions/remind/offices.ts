@@ -57,6 +57,10 @@ function decide(context: RunContext, deadline: Deadline, submission: Submission)
 async function remindOffice(context: RunContext, officeId: string, due: readonly Due[]): Promise<void> {
   const { delivery, offices } = context;
   const office = offices.get(officeId);
+  if (office?.active === false) {
+    for (const _ of due) delivery.skipped('inactive');
+    return;
+  }
   const to = office ? recipientsOf(context, office, due) : [];
   if (!office || to.length === 0) {
     for (const _ of due) delivery.skipped('no-contact');

@@ -12,7 +12,7 @@
 import type { Deadline } from '../../shared/domain/deadline';
 import type { Area, Office } from '../../shared/domain/office';
 import type { Submission } from '../../shared/domain/submission';
-import { addDays, type Instant, localDateOf, toInstant } from '../../shared/domain/time';
+import { type Instant, localDateOf, toInstant } from '../../shared/domain/time';
 import type { WentOut } from '../../shared/planning/announcement';
 import type { PlanContext } from '../../shared/planning/decide';
 import { officeLine } from '../../shared/planning/line';
@@ -21,6 +21,7 @@ import type { WakeUp } from '../../shared/wake-ups/wake-ups';
 import { Delivery } from '../delivery';
 import { hintsOf, loadPlan, type Plan, planFingerprint } from '../plan';
 import type { Services } from '../services';
+import { wentOutSince } from '../went-out';
 import { remindAreas } from './areas';
 import { remindOffices } from './offices';
 
@@ -122,25 +123,15 @@ function owedAndLate(owing: readonly Owing[], now: Instant, { calendar: { zone }
   return { owed: all.length, late: all.filter((dueOn) => dueOn < today).length };
 }
 
-/** A run may ring this many days after the wake-up that it is for. */
-const longestOutageDays = 60;
-
-/** Announcements went out with any run that began at or after their instant and was done. */
+/** Reads earlier runs only where a date has changed: an opening has no announcement before it. */
 async function wentOutOf({ store }: Services, plan: Plan, provinceId: string): Promise<WentOut> {
-  const changed = plan.deadlines.flatMap(({ registrations }) =>
-    registrations.length > 1 ? registrations : [],
+  const hints = hintsOf(plan, provinceId);
+  const changed = plan.deadlines.filter(
+    ({ id, registrations }) => registrations.length > 1 || hints.some(({ deadlineId }) => deadlineId === id),
   );
-  const instants = [
-    ...changed.map(({ announceAt }) => announceAt),
-    ...hintsOf(plan, provinceId).map((hint) => (hint.kind === 'extension' ? hint.announceAt : null)),
-    ...(plan.hints.length > 0
-      ? plan.deadlines.map(({ registrations }) => registrations[0]?.announceAt ?? null)
-      : []),
-  ].filter((at) => at !== null);
-  const earliest = instants.sort()[0];
-  if (!earliest) return () => true;
-  const since = `${addDays(earliest.slice(0, 10), -longestOutageDays)}T00:00:00.000Z`;
-  const runs = await store.runs.list(provinceId, since);
-  const begun = runs.flatMap(({ wholeStarts }) => wholeStarts);
-  return (announceAt, before) => begun.some((at) => announceAt <= at && at < before);
+  const announcements = [
+    ...changed.flatMap(({ registrations }) => registrations.map(({ announceAt }) => announceAt)),
+    ...hints.map((hint) => (hint.kind === 'extension' ? hint.announceAt : null)),
+  ];
+  return wentOutSince(store, provinceId, announcements);
 }

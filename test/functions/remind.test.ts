@@ -231,6 +231,19 @@ test('an office without a usable address stops nobody', async () => {
   expect(world.mails()).toEqual([q3Mails[0], q3Mails[2]].sort());
 });
 
+test('an office that is no longer active is neither reminded nor named', async () => {
+  const office = await world.office('3014602');
+  await world.store.roster.saveOffice(
+    { ...office, active: false, version: office.version + 1 },
+    office.version,
+  );
+  const summary = await world.run('2022-06-13 09:00');
+  expect(summary.counts).toMatchObject({ inactive: 1 });
+  expect(world.mails().filter((mail) => mail.startsWith('office'))).toEqual([q3Mails[0], q3Mails[2]]);
+  const [digest] = await world.store.digests.list('2565-q3-report', '30');
+  expect(digest?.officeIds).toEqual(['3014601', '3014603']);
+});
+
 test('an office returned after the date is chased from the next day, waived ones never', async () => {
   await world.receiveAll('3014601');
   world.now = '2022-06-22 11:00';
