@@ -95,6 +95,7 @@ export class DeadlinesStack extends Stack {
     this.table.grant(api, ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']);
     this.table.grantOwedIndex(api);
     api.allow({ actions: ['lambda:InvokeFunction'], resources: [this.reconcileArn] });
+    this.wakeUps.grantListing(api);
     if (this.settings.confirmations) {
       this.mail.grantSending(api);
       this.mail.grantQuota(api);

@@ -147,7 +147,7 @@ describe('holidays', () => {
 });
 
 describe('line hints', () => {
-  test('are kept once each, for all provinces of a deadline', async () => {
+  test('are kept once each, for all deadlines and provinces of a fiscal year', async () => {
     const { lines } = world.store;
     const restart = { kind: 'restart', deadlineId: '2565-q3-report', provinceId: '31' } as const;
     const hints = [
@@ -156,10 +156,12 @@ describe('line hints', () => {
       { ...restart, restartedOn: '2022-06-22' },
     ];
     for (const hint of [...hints, ...hints]) await lines.add(hint);
-    await lines.add(anExtensionHint({ deadlineId: '2565-q4-report' }));
+    const other = anExtensionHint({ deadlineId: '2565-q4-report' });
+    await lines.add(other);
+    await lines.add(anExtensionHint({ deadlineId: '2566-q4-report' }));
     const listed = await lines.list(2565);
-    expect(listed).toHaveLength(3);
-    expect(listed).toEqual(expect.arrayContaining(hints));
+    expect(listed).toHaveLength(4);
+    expect(listed).toEqual(expect.arrayContaining([...hints, other]));
   });
 
   test('of two extensions to one date, given on two free days, are two', async () => {
