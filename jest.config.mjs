@@ -1,3 +1,5 @@
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 /** jest runs the TypeScript as it stands (swc strips the types); the type check is `npm run check`. */
 export default {
   testEnvironment: 'node',

@@ -6,7 +6,9 @@ import type { LocalHost } from './host';
 const problemSchema = z.looseObject({
   detail: z.string().optional(),
   title: z.string().optional(),
-  errors: z.array(z.looseObject({ line: z.number().optional(), message: z.string() })).optional(),
+  errors: z
+    .array(z.looseObject({ line: z.number().optional(), column: z.string().optional(), message: z.string() }))
+    .optional(),
 });
 
 /** @throws Error that names every line which the import refuses; nothing is imported then. */
@@ -19,8 +21,8 @@ export async function importRoster(host: LocalHost, csv: string): Promise<void> 
   });
   if (answer.ok) return;
   const problem = problemSchema.parse(await answer.json());
-  const lines = (problem.errors ?? []).map(({ line, message }) =>
-    line ? `line ${line}: ${message}` : message,
+  const lines = (problem.errors ?? []).map(({ line, column, message }) =>
+    [line && `line ${line}`, column, message].filter((part) => part).join(': '),
   );
   throw new Error(['the roster was refused:', problem.detail ?? problem.title, ...lines].join('\n'));
 }

@@ -55,6 +55,7 @@ export function localApp(host: LocalHost): Hono {
   app.route('/docs', docsApp(openApi));
   if (host.outbox) app.route('/outbox', outboxApp(host.outbox));
   app.route('/', host.api);
+  app.notFound((c) => host.api.fetch(c.req.raw));
   return app;
 }
 

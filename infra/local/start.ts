@@ -7,6 +7,7 @@
  */
 import './quiet-sdk';
 import { access } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openFiscalYear } from '../../functions/open-fiscal-year';
 import { fiscalYearOf } from '../../shared/domain/fiscal-year';
@@ -21,19 +22,23 @@ import { localApp } from './local-app';
 import { lockDirectory } from './lock';
 import { assertPortFree } from './ports';
 
-const sampleRoster = new URL('../../shared/data/pak-thong-chai-offices.csv', import.meta.url).pathname;
+const sampleRoster = fileURLToPath(new URL('../../shared/data/pak-thong-chai-offices.csv', import.meta.url));
 
 await failOnError(async () => {
   const { port, now, roster, data } = readArguments();
-  await access(roster).catch(() => readText(roster));
+  const { SMTP_URL, SENDER_ADDRESS } = process.env;
+  if (SMTP_URL && now) throw new Error('SMTP_URL sends real mail, --now plays with time: not both at once');
+  if (SMTP_URL && !SENDER_ADDRESS)
+    throw new Error('SMTP_URL sends real mail: name its sender in SENDER_ADDRESS');
+  if (roster) await access(roster).catch(() => readText(roster));
   await assertPortFree(port);
   const unlock = await lockDirectory(data);
-  const publicUrl = `http://127.0.0.1:${port}`;
+  const localUrl = `http://127.0.0.1:${port}`;
   const host = await LocalHost.start({
     dataDirectory: data,
     now,
     environment: process.env,
-    publicUrl,
+    publicUrl: process.env.PUBLIC_URL ?? localUrl,
     confirmations: process.env.CONFIRMATIONS !== 'off',
     mailEvents: true,
     onFailure: (message) => {
@@ -59,7 +64,7 @@ await failOnError(async () => {
   }
   await host.timeline.settle();
   host.runInRealTime();
-  greet(host, publicUrl);
+  greet(host, localUrl);
 });
 
 function readArguments() {
@@ -67,7 +72,7 @@ function readArguments() {
     options: {
       port: { type: 'string', default: '3000' },
       now: { type: 'string' },
-      roster: { type: 'string', default: sampleRoster },
+      roster: { type: 'string' },
       data: { type: 'string', default: '.data' },
     },
   });
@@ -89,10 +94,18 @@ function readInstant(text: string): Date {
 }
 
 /** Where nothing is kept yet: the roster, and the fiscal year that today lies in. */
-async function firstStart(host: LocalHost, roster: string): Promise<void> {
+async function firstStart(host: LocalHost, roster: string | undefined): Promise<void> {
   const { store, settings } = host.services;
-  if ((await store.years.list()).length > 0) return;
-  await importRoster(host, withDefaultAddresses(await readText(roster)));
+  if ((await store.years.list()).length > 0) {
+    if (!roster) return;
+    throw new Error(
+      '--roster is for the first start, and there is data already: choose another directory with --data, ' +
+        'or import with POST /v1/offices/import',
+    );
+  }
+  const csv = await readText(roster ?? sampleRoster);
+  // Real mail goes to addresses that somebody has given, and to no others.
+  await importRoster(host, process.env.SMTP_URL ? csv : withDefaultAddresses(csv));
   const now = toInstant(host.clock.now());
   const fiscalYear = fiscalYearOf(localDateOf(now, settings.ZONE));
   await openFiscalYear(host.services, { fiscalYear, announce: true }, { by: 'system', now });
@@ -104,6 +117,9 @@ function greet(host: LocalHost, url: string): void {
     `API        ${url}/v1`,
     `docs       ${url}/docs`,
     host.outbox ? `mails      ${url}/outbox` : 'mails      go to AWS_ENDPOINT_URL_SES',
+    ...(process.env.SMTP_URL
+      ? [`           and out for real, through ${new URL(process.env.SMTP_URL).host}`]
+      : []),
     `clock      ${host.clock.now().toISOString()}${host.movableClock ? ` (POST ${url}/local/clock moves it)` : ''}`,
     'Ctrl-C ends it; everything is kept.',
   ];

@@ -80,7 +80,7 @@ function compose(
   };
 }
 
-/** What is longest overdue or due soonest comes first. */
+/** What is longest overdue or due soonest comes first; of the surveys IIT, as everybody names them. */
 function byUrgency(notices: readonly OfficeNoticeFacts[]): OfficeNoticeFacts[] {
-  return [...notices].sort((a, b) => a.daysLeft - b.daysLeft);
+  return [...notices].sort((a, b) => a.daysLeft - b.daysLeft || (a.deadlineId > b.deadlineId ? -1 : 1));
 }

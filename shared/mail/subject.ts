@@ -11,9 +11,28 @@ export function officeSubject(
   notices: readonly [OfficeNoticeFacts, ...OfficeNoticeFacts[]],
   words: Words,
 ): string {
-  const [first, ...others] = notices;
+  const [first, ...others] = withSurveysJoined(notices);
   const what = occasion(first, words);
   return others.length === 0 ? what : `${what} ${words.subjects.andOthers(others.length)}`;
+}
+
+/** The two surveys of a year run side by side: of the same dates, they are one occasion. */
+function withSurveysJoined([first, ...others]: readonly [OfficeNoticeFacts, ...OfficeNoticeFacts[]]): [
+  OfficeNoticeFacts,
+  ...OfficeNoticeFacts[],
+] {
+  const other = others.find(
+    (each) =>
+      /-[ie]it$/.test(first.deadlineId) &&
+      /-[ie]it$/.test(each.deadlineId) &&
+      each.dueOn === first.dueOn &&
+      each.opensOn === first.opensOn &&
+      each.stage === first.stage &&
+      each.movedFrom === first.movedFrom,
+  );
+  if (!other) return [first, ...others];
+  const joined = { ...first, title: 'แบบวัด IIT/EIT', titleEn: 'IIT/EIT survey' };
+  return [joined, ...others.filter((each) => each !== other)];
 }
 
 /** With the tag by which mailboxes can sort, in one line. */
