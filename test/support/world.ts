@@ -3,10 +3,12 @@
  * `mailsSince` tells all that went out, so one too many fails as hard as one too few.
  */
 import { Logger } from '@aws-lambda-powertools/logger';
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { openFiscalYear } from '../../functions/open-fiscal-year';
 import { reconcile } from '../../functions/reconcile/reconcile';
 import { type RunSummary, run } from '../../functions/remind/run';
 import type { Services } from '../../functions/services';
+import holidays from '../../shared/data/thai-government-holidays.json';
 import type { Deadline } from '../../shared/domain/deadline';
 import type { Office } from '../../shared/domain/office';
 import { type Submission, stillOwes } from '../../shared/domain/submission';
@@ -14,6 +16,7 @@ import type { RawMail, SendOutcome, SesMailer } from '../../shared/mail/ses';
 import { adjustDeadline, type DeadlineChange } from '../../shared/planning/deadline-changes';
 import { type Change, receive } from '../../shared/planning/submission-changes';
 import { settingsFrom } from '../../shared/settings';
+import { holidayKey } from '../../shared/store/keys';
 import { type WakeUp, WakeUps } from '../../shared/wake-ups/wake-ups';
 import { anArea, anOffice } from './builders';
 import { startTestStore, type TestStore } from './embedded-dynamodb';
@@ -115,7 +118,9 @@ export class World {
     /** Everything is received under all other deadlines. */
     only = '',
   } = {}) {
-    const world = new World(await startTestStore(), now, settings);
+    const database = await startTestStore();
+    await writeHolidays(database);
+    const world = new World(database, now, settings);
     const { store } = world.services;
     await store.provinces.add('30');
     await store.roster.saveArea(anArea({ areaId: '30', level: 'province', provinceId: '30', version: 1 }), 0);
@@ -224,5 +229,15 @@ export class World {
 
   async stop(): Promise<void> {
     await this.database.stop();
+  }
+}
+
+/** As opening a year would, one by one; in a few requests, for a test's patience. */
+async function writeHolidays({ client, tableName }: TestStore): Promise<void> {
+  const puts = holidays.map(({ date, name }) => ({
+    PutRequest: { Item: { ...holidayKey(date), date, name, active: true, history: [], version: 1 } },
+  }));
+  for (let from = 0; from < puts.length; from += 25) {
+    await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: puts.slice(from, from + 25) } }));
   }
 }
