@@ -1,18 +1,27 @@
 /** Loopback ports of the one-machine host. */
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 export const loopback = '127.0.0.1';
 
-/** A port that is free now. */
+/** Below the ports that systems hand out by themselves: nobody else is given one by chance. */
+const lowest = 20_000;
+const highest = 32_000;
+const maximumTries = 50;
+
+/** A port that is free now, and that no other program is likely to get before it is used. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, loopback);
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
+  for (let tries = 0; tries < maximumTries; tries += 1) {
+    const port = randomInt(lowest, highest);
+    try {
+      await assertPortFree(port);
+      return port;
+    } catch {
+      // Taken: try another.
+    }
+  }
+  throw new Error(`no free port between ${lowest} and ${highest}`);
 }
 
 /** @throws Error that names the port and what to do, where another program has it. */
