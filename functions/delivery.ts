@@ -2,19 +2,21 @@
  * From claimed notices to a mail on its way, and back into the ledger: within SES's rate and the run's time,
  * and so that one bad address never stops the others.
  */
-import { randomUUID } from 'node:crypto';
 import { RateLimiter } from 'limiter';
 import type { Audience } from '../shared/domain/deadline';
+import { newMailId } from '../shared/domain/mail-id';
 import type { NoticeEntry } from '../shared/domain/notice';
+import { toInstant } from '../shared/domain/time';
 import { type ComposedMail, type MailSettings, mailSettingsFrom } from '../shared/mail/compose';
 import { renderMime } from '../shared/mail/mime';
 import type { SendOutcome } from '../shared/mail/ses';
 import type { Recipient } from '../shared/planning/recipients';
-import type { Services } from './services';
+import { keepMail } from './keep-mail';
+import type { MailServices } from './services';
 
 /** A notice whose ledger entry this run holds. */
 export interface ClaimedNotice {
-  readonly notice: { readonly deadlineId: string };
+  readonly notice: { readonly deadlineId: string; readonly key: string };
   readonly entry: NoticeEntry;
   settle(changes: Partial<NoticeEntry>): Promise<unknown>;
 }
@@ -22,6 +24,7 @@ export interface ClaimedNotice {
 export interface Dispatch {
   readonly mailId: string;
   readonly recipientId: string;
+  readonly recipientName: string;
   readonly audience: Audience;
   readonly to: readonly Recipient[];
   readonly notices: readonly ClaimedNotice[];
@@ -46,7 +49,7 @@ export class Delivery {
   private reason: string | undefined;
 
   constructor(
-    private readonly services: Services,
+    private readonly services: MailServices,
     private readonly remainingMilliseconds: () => number,
   ) {
     this.mailSettings = mailSettingsFrom(services.settings);
@@ -58,7 +61,7 @@ export class Delivery {
   }
 
   newMailId(): string {
-    return randomUUID();
+    return newMailId(toInstant(this.services.clock.now()));
   }
 
   /** Asks SES for its rate before anything is claimed: a claim whose mail could not even begin would wait long. */
@@ -117,16 +120,25 @@ export class Delivery {
       return;
     }
     await this.paced(to.length);
-    const outcome = await this.services.mailer.send({
+    // Beside the call of SES and the record of its outcome: neither waits for it.
+    const kept = keepMail(this.services, dispatch, mail);
+    try {
+      await this.settle(notices, await this.handOver(dispatch, mail, raw), to);
+    } finally {
+      await kept;
+    }
+  }
+
+  private handOver(dispatch: Dispatch, mail: ComposedMail, raw: Buffer): Promise<SendOutcome> {
+    return this.services.mailer.send({
       source: mail.from.address,
-      destinations: to.map(({ email }) => email),
+      destinations: dispatch.to.map(({ email }) => email),
       raw,
       tags: tagsOf(dispatch),
       ...(this.services.settings.CONFIGURATION_SET
         ? { configurationSetName: this.services.settings.CONFIGURATION_SET }
         : {}),
     });
-    await this.settle(notices, outcome, to);
   }
 
   private async settle(

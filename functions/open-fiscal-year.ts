@@ -7,7 +7,7 @@ import { isComplete, type Submission } from '../shared/domain/submission';
 import { openDeadline } from '../shared/planning/deadline-changes';
 import type { Actor } from '../shared/planning/submission-changes';
 import { loadCalendar } from './plan';
-import type { Services } from './services';
+import type { StoreServices } from './services';
 
 /** Writes under way at once. */
 const concurrency = 32;
@@ -17,7 +17,7 @@ const concurrency = 32;
  * completes what an interrupted first one left, with the first one's moment of registration.
  */
 export async function openFiscalYear(
-  services: Services,
+  services: StoreServices,
   request: { readonly fiscalYear: number; readonly announce: boolean },
   actor: Actor,
 ): Promise<'opened' | 'exists'> {
@@ -45,7 +45,7 @@ export async function openFiscalYear(
 }
 
 /** One submission per active office of every province; those that exist are left as they are. */
-export async function createSubmissions(services: Services, deadline: Deadline): Promise<void> {
+export async function createSubmissions(services: StoreServices, deadline: Deadline): Promise<void> {
   if (deadline.kind === 'information') return;
   const { store } = services;
   const limit = pLimit(concurrency);
@@ -82,7 +82,7 @@ export function newSubmission(
 }
 
 /** The cabinet's holidays that the service brings along; what an admin has changed stays. */
-export async function seedHolidays({ store }: Services, actor: Actor): Promise<void> {
+export async function seedHolidays({ store }: StoreServices, actor: Actor): Promise<void> {
   const known = new Set((await store.holidays.list()).map(({ date }) => date));
   const limit = pLimit(concurrency);
   const missing = governmentHolidays.filter(({ date }) => !known.has(date));

@@ -11,16 +11,25 @@ import { documentClientOf } from '../shared/store/client';
 import { Store } from '../shared/store/store';
 import { WakeUps } from '../shared/wake-ups/wake-ups';
 
-export interface Services {
+/** What every function works with. */
+export interface StoreServices {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly store: Store;
-  readonly mailer: SesMailer;
-  readonly wakeUps: WakeUps;
   readonly logger: Logger;
   /** Calls made so far by client and command: `SESClient.SendRawEmail`. */
   readonly calls: Record<string, number>;
 }
+
+export interface MailServices extends StoreServices {
+  readonly mailer: SesMailer;
+}
+
+export interface WakingServices extends StoreServices {
+  readonly wakeUps: WakeUps;
+}
+
+export interface Services extends MailServices, WakingServices {}
 
 /** Milliseconds: no call may hang a function. */
 const defaultTimeouts = { connectionTimeout: 2_000, requestTimeout: 10_000 };
@@ -32,67 +41,125 @@ export interface ClientSettings {
   /** Milliseconds. */
   readonly timeouts?: { readonly connectionTimeout: number; readonly requestTimeout: number };
   readonly endpoints?: Partial<Record<'dynamodb' | 'ses' | 'scheduler' | 'lambda', string>>;
+  /** Told of each call before it is made. */
+  readonly onCall?: (call: AwsCall) => void;
 }
 
-export function buildServices(
-  environment: Record<string, string | undefined>,
+/** One call as a client was asked for it; its own retries are not told. */
+export interface AwsCall {
+  /** `SESClient` */
+  readonly client: string;
+  /** `SendRawEmail` */
+  readonly command: string;
+  readonly input: unknown;
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** Each function builds only what it uses: its bundle then holds no other client. */
+export function buildStoreServices(
+  environment: Environment,
   clock: Clock = systemClock,
   clients: ClientSettings = {},
-): Services {
+): StoreServices {
   const settings = settingsFrom(environment);
-  const { endpoints = {}, timeouts = defaultTimeouts, ...common } = clients;
-  const config = (endpoint: string | undefined) => ({
-    ...common,
-    requestHandler: { ...timeouts, throwOnRequestTimeout: true },
-    ...(endpoint ? { endpoint } : {}),
-  });
   const calls: Record<string, number> = {};
-  const counted = <T extends Countable>(client: T): T => countCalls(client, calls);
-  const dynamodb = documentClientOf(counted(new DynamoDBClient(config(endpoints.dynamodb))));
+  const database = listened(new DynamoDBClient(configOf(clients, 'dynamodb')), clients, calls);
   return {
     settings,
     clock,
-    store: new Store({ client: dynamodb, tableName: settings.TABLE_NAME }),
-    // A mail is never sent again by the client itself: only the ledger knows whether it may.
-    mailer: new SesMailer(counted(new SESClient({ ...config(endpoints.ses), maxAttempts: 1 }))),
-    wakeUps: new WakeUps(
-      counted(new SchedulerClient(config(endpoints.scheduler))),
-      counted(new LambdaClient(config(endpoints.lambda))),
-      settings,
-    ),
+    store: new Store({ client: documentClientOf(database), tableName: settings.TABLE_NAME }),
     logger: new Logger({ serviceName: 'ita-deadlines', logLevel: settings.LOG_LEVEL }),
     calls,
   };
 }
 
-interface Countable {
-  readonly middlewareStack: {
-    add(middleware: CountingMiddleware, options: { step: 'initialize'; name: string }): void;
+export function buildMailServices(
+  environment: Environment,
+  clock?: Clock,
+  clients: ClientSettings = {},
+): MailServices {
+  const services = buildStoreServices(environment, clock, clients);
+  return { ...services, mailer: mailerOf(services, clients) };
+}
+
+export function buildWakingServices(
+  environment: Environment,
+  clock?: Clock,
+  clients: ClientSettings = {},
+): WakingServices {
+  const services = buildStoreServices(environment, clock, clients);
+  return { ...services, wakeUps: wakeUpsOf(services, clients) };
+}
+
+export function buildServices(
+  environment: Environment,
+  clock?: Clock,
+  clients: ClientSettings = {},
+): Services {
+  const services = buildStoreServices(environment, clock, clients);
+  return { ...services, mailer: mailerOf(services, clients), wakeUps: wakeUpsOf(services, clients) };
+}
+
+/** At the first call, and then kept: so importing a handler in a test is harmless. */
+export function lazily<T>(build: () => T): () => T {
+  let built: T | undefined;
+  return () => {
+    built ??= build();
+    return built;
   };
 }
 
-type CountingMiddleware = <Args, Output>(
+function mailerOf({ calls }: StoreServices, clients: ClientSettings): SesMailer {
+  // A mail is never sent again by the client itself: only the ledger knows whether it may.
+  return new SesMailer(
+    listened(new SESClient({ ...configOf(clients, 'ses'), maxAttempts: 1 }), clients, calls),
+  );
+}
+
+function wakeUpsOf({ settings, calls }: StoreServices, clients: ClientSettings): WakeUps {
+  const scheduler = listened(new SchedulerClient(configOf(clients, 'scheduler')), clients, calls);
+  const lambda = listened(new LambdaClient(configOf(clients, 'lambda')), clients, calls);
+  return new WakeUps(scheduler, lambda, settings);
+}
+
+function configOf(clients: ClientSettings, service: keyof NonNullable<ClientSettings['endpoints']>) {
+  const { endpoints = {}, timeouts = defaultTimeouts, onCall: _, ...common } = clients;
+  const endpoint = endpoints[service];
+  return {
+    ...common,
+    requestHandler: { ...timeouts, throwOnRequestTimeout: true },
+    ...(endpoint ? { endpoint } : {}),
+  };
+}
+
+interface Listenable {
+  readonly middlewareStack: {
+    add(middleware: Listening, options: { step: 'initialize'; name: string }): void;
+  };
+}
+
+type Listening = <Args extends { input: unknown }, Output>(
   next: (args: Args) => Promise<Output>,
   context: { clientName?: string; commandName?: string },
 ) => (args: Args) => Promise<Output>;
 
-function countCalls<T extends Countable>(client: T, calls: Record<string, number>): T {
+/** Counts the client's calls, and tells whoever listens. */
+function listened<T extends Listenable>(
+  client: T,
+  { onCall }: ClientSettings,
+  calls: Record<string, number>,
+): T {
   client.middlewareStack.add(
-    (next, { clientName, commandName }) =>
+    (next, { clientName = '', commandName = '' }) =>
       (args) => {
-        const call = `${clientName}.${commandName?.replace(/Command$/, '')}`;
-        calls[call] = (calls[call] ?? 0) + 1;
+        const command = commandName.replace(/Command$/, '');
+        const name = `${clientName}.${command}`;
+        calls[name] = (calls[name] ?? 0) + 1;
+        onCall?.({ client: clientName, command, input: args.input });
         return next(args);
       },
-    { step: 'initialize', name: 'countCalls' },
+    { step: 'initialize', name: 'listened' },
   );
   return client;
-}
-
-let services: Services | undefined;
-
-/** The services of this process. Lazy, so that importing a handler in a test is harmless. */
-export function servicesFromEnvironment(): Services {
-  services ??= buildServices(process.env);
-  return services;
 }

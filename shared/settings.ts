@@ -42,6 +42,8 @@ export const environmentSchema = z.object({
   TOKEN_ISSUER: z.url(),
   TOKEN_AUDIENCE: z.string().min(1),
   TOKEN_KEYS_URL: z.url(),
+  /** The hosted sign-in page; absent where the host has one of its own. */
+  SIGN_IN_URL: z.url().optional(),
   LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT']).default('INFO'),
 });
 

@@ -8,13 +8,16 @@ import type { Api, ApiEnv } from './env';
 import { limitBody } from './limits';
 import { answerError, refuseInvalid } from './problem-response';
 import { ProblemError } from './problems';
+import { activityRoutes } from './routes/activity';
 import { areaRoutes } from './routes/areas';
 import { calendarRoutes } from './routes/calendar';
+import { type ConsoleOptions, consoleRoutes } from './routes/console';
 import { deadlineRoutes } from './routes/deadlines';
 import { exceptionRoutes } from './routes/exceptions';
 import { fiscalYearRoutes } from './routes/fiscal-years';
 import { holidayRoutes } from './routes/holidays';
 import { importRoutes } from './routes/import';
+import { mailRoutes } from './routes/mails';
 import { newDeadlineRoutes } from './routes/new-deadlines';
 import { noticeRoutes } from './routes/notices';
 import { officeRoutes } from './routes/offices';
@@ -26,6 +29,7 @@ import { json } from './schemas/responses';
 
 const resources = [
   fiscalYearRoutes,
+  activityRoutes,
   deadlineRoutes,
   newDeadlineRoutes,
   previewRoutes,
@@ -36,17 +40,26 @@ const resources = [
   importRoutes,
   areaRoutes,
   noticeRoutes,
+  mailRoutes,
   worklistRoutes,
   holidayRoutes,
   calendarRoutes,
 ];
 
-/** `services` is called at the first request. `keys` replaces the token issuer's published ones. */
-export function createApp(services: () => Services, options: { keys?: JWTVerifyGetKey } = {}): Api {
+export interface AppOptions {
+  /** Replaces the token issuer's published keys. */
+  readonly keys?: JWTVerifyGetKey;
+  /** Absent: no console. */
+  readonly console?: ConsoleOptions;
+}
+
+/** `services` is called at the first request. */
+export function createApp(services: () => Services, options: AppOptions = {}): Api {
   const api: Api = new OpenAPIHono<ApiEnv>({ defaultHook: (result) => refuseInvalid(result) });
   api.onError(answerError);
   api.notFound((c) => answerError(unknownRoute(api, c), c));
   openRoutes(api);
+  if (options.console) consoleRoutes(api, services, options.console);
   api.use('/v1/*', async (c, next) => {
     c.set('services', services());
     await next();

@@ -137,5 +137,6 @@ const details: Record<Refusal, string> = {
   'nothing-received': 'nothing of it has been received',
   'already-received': 'everything has been received, so there is nothing to waive',
   'already-waived': 'it is waived, so there is nothing to extend',
+  'not-waived': 'it is not waived, so there is nothing to lift',
   'not-after-deadline': "an extension must be later than the deadline's date",
 };

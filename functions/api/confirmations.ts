@@ -62,9 +62,10 @@ async function confirmBy(services: Services, change: ConfirmedChange, kind: Kind
   await delivery.send({
     mailId,
     recipientId: officeId,
+    recipientName: change.office.name,
     audience: 'office',
     to,
-    notices: [{ notice: { deadlineId }, entry, settle }],
+    notices: [{ notice: { deadlineId, key }, entry, settle }],
     compose: () => composed(delivery.mailSettings),
   });
 }

@@ -5,13 +5,14 @@
 import pLimit from 'p-limit';
 import type { Area, Office } from '../../shared/domain/office';
 import type { Actor } from '../../shared/planning/submission-changes';
-import { areaAfter, changedFields, officeAfter } from '../../shared/roster/roster-changes';
+import { areaAfter, officeAfter } from '../../shared/roster/roster-changes';
 import type { RosterRow } from '../../shared/roster/roster-row';
 import type { Services } from '../services';
 import { covers } from './access';
 import type { Caller } from './auth';
 import { joinOpenYears } from './join-open-years';
 import { busy } from './problem-response';
+import { type Columns, changeOf, columnsOfArea, columnsOfOffice, type RosterChange } from './roster-columns';
 
 const concurrency = 32;
 const maximumTries = 5;
@@ -27,7 +28,7 @@ export interface ImportOutcome extends Tally {
   readonly areas: Tally;
   readonly submissionsCreated: number;
   /** The first thousand. */
-  readonly changes: { id: string; what: 'created' | 'updated'; detail?: string }[];
+  readonly changes: RosterChange[];
   /** As they stand (or would stand) afterwards. */
   readonly offices: readonly Office[];
 }
@@ -71,7 +72,7 @@ async function addProvince({ store }: Services, provinceId: string): Promise<voi
 }
 
 interface Applied {
-  readonly change?: ImportOutcome['changes'][number];
+  readonly change?: RosterChange;
   readonly office?: Office;
 }
 
@@ -95,6 +96,7 @@ async function applyAreas(
           after: (current) => areaAfter(current, area, actor),
           save: (next, version) => roster.saveArea(next, version),
           reload: () => roster.getArea(area.areaId),
+          columns: columnsOfArea,
           dryRun,
         }).then(({ change }) => (change ? { change } : {})),
       ),
@@ -120,6 +122,7 @@ async function applyOffices(
           after: (current) => officeAfter(current, row, actor),
           save: (next, version) => roster.saveOffice(next, version),
           reload: () => roster.getOffice(row.officeId),
+          columns: columnsOfOffice,
           dryRun,
         }).then(({ change, value }) => ({ office: value, ...(change ? { change } : {}) })),
       ),
@@ -134,12 +137,13 @@ interface Application<T> {
   after(current: T | undefined): T | undefined;
   save(next: T, version: number): Promise<'saved' | 'stale'>;
   reload(): Promise<T | undefined>;
+  columns(value: T): Columns;
 }
 
 /** Creates or updates one row; where somebody else changes it meanwhile, on what they left. */
-async function apply<T extends { readonly version: number }>(
+async function apply<T extends { readonly version: number; readonly name: string }>(
   application: Application<T>,
-): Promise<{ change?: ImportOutcome['changes'][number]; value: T }> {
+): Promise<{ change?: RosterChange; value: T }> {
   const { id, dryRun } = application;
   let { current } = application;
   for (let tries = 0; tries < maximumTries; tries += 1) {
@@ -149,16 +153,10 @@ async function apply<T extends { readonly version: number }>(
       throw new Error(`${id} is new, and yet nothing changes`);
     }
     if (dryRun || (await application.save(next, current?.version ?? 0)) === 'saved')
-      return { change: changeOf(id, current, next), value: next };
+      return { change: changeOf(id, application.columns, current, next), value: next };
     current = await application.reload();
   }
   throw busy(id);
-}
-
-function changeOf(id: string, current: object | undefined, next: object): ImportOutcome['changes'][number] {
-  if (!current) return { id, what: 'created' };
-  const fields = changedFields(current, next).filter((name) => name !== 'history' && name !== 'version');
-  return { id, what: 'updated', detail: fields.join(', ') };
 }
 
 function wantedAreas(rows: readonly RosterRow[]) {

@@ -21,6 +21,7 @@ const kinds = {
   'nothing-received': { status: 409, title: 'Nothing has been received' },
   'already-received': { status: 409, title: 'The submission has been received' },
   'already-waived': { status: 409, title: 'The submission is waived' },
+  'not-waived': { status: 409, title: 'The submission is not waived' },
   'year-not-opened': { status: 409, title: 'The fiscal year has not been opened' },
   'deadline-exists': { status: 409, title: 'A different deadline has this id' },
   'no-working-day': { status: 409, title: 'Too many days off in a row' },
@@ -41,6 +42,8 @@ export interface FieldError {
   readonly field?: string;
   readonly line?: number;
   readonly column?: string;
+  /** Of what is wrong in a file, where its reader has words of their own for it. */
+  readonly code?: string;
   readonly message: string;
 }
 

@@ -4,7 +4,8 @@ import { addSeconds, type Instant } from '../../shared/domain/time';
 import type { Store } from '../../shared/store/store';
 import { isWithin, type Scope } from './access';
 import { type FoundNotice, noticesOf, ofDigest } from './find-notices';
-import { patienceSeconds, type WorkItem } from './work-item';
+import { mailRefField } from './mail-ref';
+import { patienceSeconds, type WorkFacts, type WorkItem } from './work-item';
 
 /** Of those who still owe: what has arrived needs no mail any more. */
 export async function troubledNotices(
@@ -75,5 +76,21 @@ function itemOf(notice: FoundNotice, what: 'failed-notice' | 'uncertain-notice')
       what === 'uncertain-notice'
         ? 'nobody knows whether it arrived: ask, and see whether the events of the mail service come in'
         : `correct the address (PUT ${place}), and telephone: this notice is not sent again`,
+    facts: factsOf(notice),
+  };
+}
+
+function factsOf({ deadlineId, recipientId, audience, ...notice }: FoundNotice): WorkFacts {
+  const { key, stage, state, claimedAt, reason } = notice;
+  return {
+    ...(audience === 'office' ? { officeId: recipientId } : { areaId: recipientId }),
+    deadlineId,
+    audience,
+    key,
+    stage,
+    state,
+    since: claimedAt,
+    ...(reason === undefined ? {} : { reason }),
+    ...mailRefField(recipientId, notice),
   };
 }

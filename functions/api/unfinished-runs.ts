@@ -16,14 +16,22 @@ export async function unfinishedRuns(store: Store, provinceId: string, now: Inst
       .sort()
       .at(-1) ?? '';
   return runs.flatMap((run) => {
+    const { instant, unfinished } = run;
+    const since = run.startedAt ?? run.rungAt;
     const detail = troubleOf(run, now);
-    if (detail === undefined || (run.startedAt ?? run.rungAt ?? '') <= lastWhole) return [];
+    if (detail === undefined || (since ?? '') <= lastWhole) return [];
     return [
       {
         what: 'unfinished-run' as const,
-        id: `${provinceId} ${run.instant}`,
+        id: `${provinceId} ${instant}`,
         detail,
         advice: 'reconcile tries again every 15 minutes; look at the log of remind if this lasts',
+        facts: {
+          provinceId,
+          instant,
+          ...(since === undefined ? {} : { since }),
+          ...(unfinished === undefined ? {} : { reason: unfinished }),
+        },
       },
     ];
   });

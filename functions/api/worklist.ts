@@ -8,7 +8,7 @@ import type { Services } from '../services';
 import { isWithin, type Scope } from './access';
 import { troubledNotices } from './troubled-notices';
 import { unfinishedRuns } from './unfinished-runs';
-import { patienceSeconds, type WorkItem } from './work-item';
+import { addressFacts, patienceSeconds, type WorkItem } from './work-item';
 
 export async function worklist(services: Services, scopes: readonly Scope[]): Promise<WorkItem[]> {
   const { store, clock, settings } = services;
@@ -42,6 +42,7 @@ async function unreachable(store: Store, provinceId: string, scopes: readonly Sc
         id: officeId,
         detail: `${name}: ${addressTrouble(contacts)}`,
         advice: `telephone the office, and set an address that works: PUT /v1/offices/${officeId}`,
+        facts: { officeId, name, addresses: addressFacts(contacts) },
       })),
     ...areas
       .filter(({ areaId, contacts }) => mine(areaId) && !contacts.some(({ delivery }) => delivery === 'ok'))
@@ -50,6 +51,7 @@ async function unreachable(store: Store, provinceId: string, scopes: readonly Sc
         id: areaId,
         detail: `${name}: ${addressTrouble(contacts)}`,
         advice: `its digests go nowhere; set an address: PUT /v1/areas/${areaId}`,
+        facts: { areaId, name, addresses: addressFacts(contacts) },
       })),
   ];
 }
@@ -76,7 +78,8 @@ async function staleSchedules(
   } catch (error) {
     logger.warn('the scheduler does not answer', { error });
     const advice = 'nothing is lost: reconcile rings what was missed once it answers; look if this lasts';
-    return [{ what: 'scheduler-silent', id: 'scheduler', detail: 'the scheduler does not answer', advice }];
+    const detail = 'the scheduler does not answer';
+    return [{ what: 'scheduler-silent', id: 'scheduler', detail, advice, facts: {} }];
   }
   const latest = addSeconds(now, -patienceSeconds);
   return names.flatMap((name) => {
@@ -85,7 +88,7 @@ async function staleSchedules(
     const detail = `was to ring at ${wakeUp.instant} and is still there`;
     const advice =
       'reconcile rings what was missed; see whether the scheduler may invoke remind, and its dead-letter queue';
-    return [{ what: 'stale-schedule' as const, id: name, detail, advice }];
+    return [{ what: 'stale-schedule' as const, id: name, detail, advice, facts: wakeUp }];
   });
 }
 
@@ -99,5 +102,6 @@ async function missingHolidays(store: Store, years: readonly number[]): Promise<
       id: String(year),
       detail: `no holiday is known from ${firstDayOf(year)} to ${lastDayOf(year)}`,
       advice: "enter the cabinet's holidays: PUT /v1/holidays/{date}",
+      facts: { fiscalYear: year, from: firstDayOf(year), to: lastDayOf(year) },
     }));
 }

@@ -1,5 +1,5 @@
-import { servicesFromEnvironment } from '../services';
+import { buildStoreServices, lazily } from '../services';
 import { mailEventsHandler } from './handler';
 
 // Called by AWS.
-export const handler = mailEventsHandler(servicesFromEnvironment);
+export const handler = mailEventsHandler(lazily(() => buildStoreServices(process.env)));

@@ -5,7 +5,7 @@
  */
 import type { NoticeEntry, NoticeState } from '../../shared/domain/notice';
 import type { AreaContact, DeliveryState } from '../../shared/domain/office';
-import type { Services } from '../services';
+import type { StoreServices } from '../services';
 import type { MailEvent } from './event';
 
 interface Settlement {
@@ -22,7 +22,7 @@ const settlements: Record<MailEvent['kind'], Settlement> = {
   rejected: { state: 'failed', from: ['claimed', 'uncertain', 'sent'] },
 };
 
-export async function recordMailEvent(services: Services, event: MailEvent): Promise<void> {
+export async function recordMailEvent(services: StoreServices, event: MailEvent): Promise<void> {
   const noneLeft = await markContacts(services, event);
   // Where somebody else in To still got it, the notice has arrived.
   const kind = event.kind === 'bounced' && !noneLeft ? 'sent' : event.kind;
@@ -37,7 +37,7 @@ export async function recordMailEvent(services: Services, event: MailEvent): Pro
 }
 
 async function settle(
-  { store }: Services,
+  { store }: StoreServices,
   { audience, recipientId, mailId }: MailEvent,
   deadlineId: string,
   changes: Partial<Omit<NoticeEntry, 'mailId'>>,
@@ -67,7 +67,7 @@ const contactStates: Partial<Record<MailEvent['kind'], DeliveryState>> = {
 const maximumWrites = 5;
 
 /** Marks the addresses; whether the recipient has no usable address left. */
-async function markContacts(services: Services, event: MailEvent): Promise<boolean> {
+async function markContacts(services: StoreServices, event: MailEvent): Promise<boolean> {
   const delivery = contactStates[event.kind];
   if (!delivery || event.addresses.length === 0) return false;
   const { roster } = services.store;

@@ -1,5 +1,5 @@
-import { servicesFromEnvironment } from '../services';
+import { buildWakingServices, lazily } from '../services';
 import { reconcileHandler } from './handler';
 
 // Called by AWS.
-export const handler = reconcileHandler(servicesFromEnvironment);
+export const handler = reconcileHandler(lazily(() => buildWakingServices(process.env)));

@@ -17,7 +17,7 @@ import type { Run } from '../../shared/store/runs';
 import { type WakeUp, wakeUpOfName } from '../../shared/wake-ups/wake-ups';
 import { openFiscalYear } from '../open-fiscal-year';
 import { hintsOf, loadPlan, type Plan, planFingerprint } from '../plan';
-import type { Services } from '../services';
+import type { WakingServices } from '../services';
 
 export interface ReconcileSummary {
   readonly opened?: number;
@@ -33,7 +33,7 @@ const recentRuns = 40;
 /** EventBridge Scheduler allows 50 calls per second and more. */
 const concurrency = 10;
 
-export async function reconcile(services: Services): Promise<ReconcileSummary> {
+export async function reconcile(services: WakingServices): Promise<ReconcileSummary> {
   const { store, clock, logger } = services;
   const now = toInstant(clock.now());
   const opened = await openNewYear(services, now);
@@ -58,7 +58,7 @@ export async function reconcile(services: Services): Promise<ReconcileSummary> {
 }
 
 /** The new fiscal year, opened on its first day by itself where the year before was in use. */
-async function openNewYear(services: Services, now: Instant): Promise<number | undefined> {
+async function openNewYear(services: WakingServices, now: Instant): Promise<number | undefined> {
   const current = fiscalYearOf(localDateOf(now, services.settings.ZONE));
   const years = (await services.store.years.list()).map(({ fiscalYear }) => fiscalYear);
   if (years.includes(current) || !years.includes(current - 1)) return undefined;
@@ -68,7 +68,7 @@ async function openNewYear(services: Services, now: Instant): Promise<number | u
 
 /** The instant to ring this province at, where a run is missing. */
 async function missingRun(
-  { store }: Services,
+  { store }: WakingServices,
   plan: Plan,
   provinceId: string,
   planned: readonly Instant[],
@@ -98,7 +98,7 @@ function lastWhole(runs: readonly Run[]): { startedAt: Instant; plan: string } |
 }
 
 async function syncSchedules(
-  { wakeUps }: Services,
+  { wakeUps }: WakingServices,
   wanted: readonly WakeUp[],
   now: Instant,
 ): Promise<{ created: number; deleted: number }> {

@@ -101,6 +101,7 @@ async function remindArea(context: RunContext, area: Area, entries: readonly Are
   await delivery.send({
     mailId,
     recipientId: area.areaId,
+    recipientName: area.name,
     audience: area.level,
     to,
     notices: claimed,

@@ -1,6 +1,6 @@
 /** The entry of `remind`: one run for one (province, wake-up instant). */
 import * as z from 'zod';
-import type { Services } from '../services';
+import type { MailServices } from '../services';
 import { type RunSummary, run } from './run';
 
 const wakeUpSchema = z.object({ provinceId: z.string().regex(/^\d{2}$/), instant: z.iso.datetime() });
@@ -11,7 +11,7 @@ export interface RemainingTime {
 }
 
 /** @throws Error for an event that is no wake-up, or of a province that is not served. */
-export function remindHandler(services: () => Services) {
+export function remindHandler(services: () => MailServices) {
   return async (event: unknown, context: RemainingTime): Promise<RunSummary> => {
     const parsed = wakeUpSchema.safeParse(event);
     if (!parsed.success) throw new Error(`not a wake-up: ${z.prettifyError(parsed.error)}`);

@@ -1,5 +1,5 @@
-import { servicesFromEnvironment } from '../services';
+import { buildMailServices, lazily } from '../services';
 import { remindHandler } from './handler';
 
 // Called by AWS.
-export const handler = remindHandler(servicesFromEnvironment);
+export const handler = remindHandler(lazily(() => buildMailServices(process.env)));

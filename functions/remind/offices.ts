@@ -77,6 +77,7 @@ async function remindOffice(context: RunContext, officeId: string, due: readonly
   await delivery.send({
     mailId,
     recipientId: officeId,
+    recipientName: office.name,
     audience: 'office',
     to,
     notices: claimed,

@@ -20,7 +20,7 @@ import { plannedInstants } from '../../shared/planning/wake-ups';
 import type { WakeUp } from '../../shared/wake-ups/wake-ups';
 import { Delivery } from '../delivery';
 import { hintsOf, loadPlan, type Plan, planFingerprint } from '../plan';
-import type { Services } from '../services';
+import type { MailServices } from '../services';
 import { wentOutSince } from '../went-out';
 import { remindAreas } from './areas';
 import { remindOffices } from './offices';
@@ -43,14 +43,14 @@ export interface Owing {
 /** What one run knows. */
 export interface RunContext extends PlanContext {
   readonly provinceId: string;
-  readonly services: Services;
+  readonly services: MailServices;
   readonly delivery: Delivery;
   readonly offices: ReadonlyMap<string, Office>;
   readonly areas: ReadonlyMap<string, Area>;
 }
 
 export async function run(
-  services: Services,
+  services: MailServices,
   wakeUp: WakeUp,
   remainingMilliseconds: () => number,
 ): Promise<RunSummary> {
@@ -97,7 +97,7 @@ export async function run(
 
 /** Who owes under the deadlines that have an elapsed instant; index hits are hints, the rows decide. */
 async function readOwing(
-  { store }: Services,
+  { store }: MailServices,
   plan: Plan,
   provinceId: string,
   now: Instant,
@@ -124,7 +124,7 @@ function owedAndLate(owing: readonly Owing[], now: Instant, { calendar: { zone }
 }
 
 /** Reads earlier runs only where a date has changed: an opening has no announcement before it. */
-async function wentOutOf({ store }: Services, plan: Plan, provinceId: string): Promise<WentOut> {
+async function wentOutOf({ store }: MailServices, plan: Plan, provinceId: string): Promise<WentOut> {
   const hints = hintsOf(plan, provinceId);
   const changed = plan.deadlines.filter(
     ({ id, registrations }) => registrations.length > 1 || hints.some(({ deadlineId }) => deadlineId === id),

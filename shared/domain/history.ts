@@ -5,7 +5,7 @@ export interface HistoryEntry {
   readonly at: Instant;
   /** The name in the caller's token, or `system`. */
   readonly by: string;
-  /** A stable word: `opened`, `adjusted`, `received`, `undone`, `returned`, `extended`, `waived` … */
+  /** A stable word: `opened`, `adjusted`, `received`, `undone`, `returned`, `extended`, `waived`, `waiver-lifted` … */
   readonly what: string;
   readonly why?: string;
   /** What it was about, for people: a part, dates, a register number. */

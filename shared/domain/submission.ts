@@ -39,7 +39,7 @@ export interface Submission {
   /** Every extension ever given, oldest first. */
   readonly extensions: readonly Extension[];
   readonly waiver?: { readonly at: Instant; readonly by: string; readonly reason: string };
-  /** When a complete submission was last undone or returned (or the office joined a year under way). */
+  /** When it last came to be owed anew: a complete one undone or returned, a waiver lifted, a year joined under way. */
   readonly restartedAt?: Instant;
   /** Set while sent back for correction, until something arrives again. */
   readonly returned?: { readonly at: Instant; readonly by: string; readonly reason: string };
@@ -49,26 +49,32 @@ export interface Submission {
   readonly version: number;
 }
 
+/** How a submission stands, without the ledger and the history that make up most of it. */
+export type Standing = Omit<Submission, 'notices' | 'history'>;
+
+type Received = Pick<Submission, 'receipts'>;
+type Owed = Pick<Submission, 'receipts' | 'waiver'>;
+
 export const submissionStatuses = ['owed', 'partial', 'received', 'waived'] as const;
 export type SubmissionStatus = (typeof submissionStatuses)[number];
 
 /** Complete when every part of the deadline has arrived; a survey, when enough people have answered. */
-export function isComplete(submission: Submission, deadline: Deadline): boolean {
+export function isComplete(submission: Received, deadline: Deadline): boolean {
   return deadline.parts.every((part) => submission.receipts[part]?.complete === true);
 }
 
-export function missingParts(submission: Submission, deadline: Deadline): Part[] {
+export function missingParts(submission: Received, deadline: Deadline): Part[] {
   return deadline.parts.filter((part) => submission.receipts[part]?.complete !== true);
 }
 
-export function statusOf(submission: Submission, deadline: Deadline): SubmissionStatus {
+export function statusOf(submission: Owed, deadline: Deadline): SubmissionStatus {
   if (isComplete(submission, deadline)) return 'received';
   if (submission.waiver) return 'waived';
   return Object.keys(submission.receipts).length > 0 ? 'partial' : 'owed';
 }
 
 /** Whether the office still owes: neither complete nor waived. */
-export function stillOwes(submission: Submission, deadline: Deadline): boolean {
+export function stillOwes(submission: Owed, deadline: Deadline): boolean {
   const status = statusOf(submission, deadline);
   return status === 'owed' || status === 'partial';
 }

@@ -3,6 +3,7 @@
  * service's zone; everything recorded is an instant in UTC.
  */
 import { DateTime } from 'luxon';
+import { remembered } from './remembered';
 
 /** A calendar date in the service's zone, ISO 8601, Gregorian: `2022-03-25`. Compares as text. */
 export type LocalDate = string;
@@ -25,7 +26,7 @@ export function instantFromIso(text: string): Instant {
 }
 
 export function localDateOf(instant: Instant, zone: string): LocalDate {
-  return DateTime.fromISO(instant, { zone }).toFormat('yyyy-MM-dd');
+  return localDates(`${instant} ${zone}`);
 }
 
 /** Milliseconds since local midnight. */
@@ -41,8 +42,7 @@ export function millisecondOf(time: TimeOfDay): number {
 
 /** The instant of a local date and time of day. */
 export function instantAt(date: LocalDate, time: TimeOfDay, zone: string): Instant {
-  const local = DateTime.fromISO(`${date}T${time}`, { zone });
-  return new Date(local.toMillis()).toISOString();
+  return instants(`${date}T${time} ${zone}`);
 }
 
 export function addSeconds(instant: Instant, seconds: number): Instant {
@@ -70,4 +70,14 @@ export function isLocalDate(text: string): boolean {
 /** The later of two dates or instants. */
 export function later<T extends string>(a: T, b: T): T {
   return a > b ? a : b;
+}
+
+/** A run asks for the same few dates for each of its offices, and a zone's rules take long to apply. */
+const localDates = remembered((key) => inZone(key).toFormat('yyyy-MM-dd'));
+const instants = remembered((key) => new Date(inZone(key).toMillis()).toISOString());
+
+/** Of `2022-06-10T09:00 Asia/Bangkok`. */
+function inZone(key: string): DateTime {
+  const [text = '', zone] = key.split(' ');
+  return DateTime.fromISO(text, zone === undefined ? {} : { zone });
 }

@@ -4,10 +4,10 @@
  */
 import { DateTime } from 'luxon';
 import { buddhistEraOffset } from '../domain/fiscal-year';
+import { remembered } from '../domain/remembered';
 import type { LocalDate } from '../domain/time';
 
 const thaiDigits = '๐๑๒๓๔๕๖๗๘๙';
-const maximumRemembered = 2_000;
 
 /** `12` → `๑๒`. */
 export function thaiNumber(value: number): string {
@@ -57,16 +57,4 @@ function inThai(date: LocalDate): DateTime {
 
 function inEnglish(date: LocalDate): DateTime {
   return DateTime.fromISO(date, { zone: 'utc', locale: 'en-GB' });
-}
-
-function remembered(format: (date: LocalDate) => string): (date: LocalDate) => string {
-  const known = new Map<LocalDate, string>();
-  return (date) => {
-    const before = known.get(date);
-    if (before !== undefined) return before;
-    if (known.size >= maximumRemembered) known.clear();
-    const text = format(date);
-    known.set(date, text);
-    return text;
-  };
 }

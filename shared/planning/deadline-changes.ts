@@ -11,6 +11,7 @@ export interface DeadlineChange {
   readonly dueOn?: LocalDate | undefined;
   readonly opensOn?: LocalDate | undefined;
   readonly title?: string | undefined;
+  readonly titleEn?: string | undefined;
   readonly parts?: readonly Part[] | undefined;
   readonly policy?: Policy | undefined;
   readonly announce?: boolean | undefined;
@@ -58,6 +59,7 @@ export function adjustDeadline(
     dueOn,
     registrations,
     title: change.title ?? deadline.title,
+    titleEn: change.titleEn ?? deadline.titleEn,
     parts: change.parts ?? deadline.parts,
     policy: change.policy ?? deadline.policy,
     ...(change.opensOn === undefined ? {} : { opensOn: change.opensOn }),
@@ -102,6 +104,7 @@ function describeChanges(before: Deadline, after: Deadline): string[] {
   note('dueOn', before.dueOn, after.dueOn);
   note('opensOn', before.opensOn ?? null, after.opensOn ?? null);
   note('title', before.title, after.title);
+  note('titleEn', before.titleEn, after.titleEn);
   note('parts', before.parts, after.parts);
   note('policy', before.policy, after.policy);
   const announced = ({ registrations }: Deadline) => registrations.at(-1)?.announceAt ?? null;

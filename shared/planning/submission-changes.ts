@@ -17,6 +17,7 @@ export type Refusal =
   | 'nothing-received'
   | 'already-received'
   | 'already-waived'
+  | 'not-waived'
   | 'not-after-deadline';
 
 export type Change =
@@ -135,6 +136,18 @@ export function waive(submission: Submission, deadline: Deadline, reason: string
   if (isComplete(submission, deadline)) return { result: 'refused', reason: 'already-received' };
   const waiver = { at: actor.now, by: actor.by, reason };
   return changed({ ...submission, waiver }, { what: 'waived', why: reason }, actor);
+}
+
+/** Takes a waiver back. An office that comes to owe by it does so since now, as after an undoing. */
+export function liftWaiver(submission: Submission, deadline: Deadline, reason: string, actor: Actor): Change {
+  const { waiver, ...rest } = submission;
+  if (!waiver) {
+    const last = submission.history.findLast(({ what }) => what === 'waived' || what === 'waiver-lifted');
+    const repeated = last?.what === 'waiver-lifted' && last.why === reason;
+    return repeated ? { result: 'unchanged' } : { result: 'refused', reason: 'not-waived' };
+  }
+  const restart = isComplete(submission, deadline) ? {} : { restartedAt: actor.now };
+  return changed({ ...rest, ...restart }, { what: 'waiver-lifted', why: reason }, actor);
 }
 
 function changed(

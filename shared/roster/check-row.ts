@@ -7,6 +7,7 @@ import {
   minimumColumns,
   type RosterColumn,
   type RosterError,
+  type RosterErrorCode,
   type RosterRow,
   requiredColumns,
   rosterColumns,
@@ -21,19 +22,19 @@ type Cells = Readonly<Partial<Record<RosterColumn, string>>>;
 /** The row, or everything that is wrong with it. Cells are trimmed. */
 export function checkRow(cells: Cells, line: number): { row?: RosterRow; errors: RosterError[] } {
   const errors: RosterError[] = [];
-  const wrong = (column: RosterColumn, message: string) => errors.push({ line, column, message });
+  const wrong: Wrong = (column, code, message) => errors.push({ line, column, code, message });
   for (const column of rosterColumns) {
     if (/\p{Cc}|\p{Cs}|\p{Zl}|\p{Zp}/u.test(cells[column] ?? ''))
-      wrong(column, 'line breaks and control characters are not allowed');
+      wrong(column, 'control-characters', 'line breaks and control characters are not allowed');
   }
-  for (const column of requiredColumns) if (!cells[column]) wrong(column, 'is empty');
+  for (const column of requiredColumns) if (!cells[column]) wrong(column, 'empty-cell', 'is empty');
   const { officeId = '', kind = '', name = '', districtId = '', provinceId = '' } = cells;
   const { districtName = '', provinceName = '' } = cells;
   checkIds({ officeId, districtId, provinceId }, wrong);
-  if (kind !== '' && !isOfficeKind(kind)) wrong('kind', `unknown kind ${quoted(kind)}`);
+  if (kind !== '' && !isOfficeKind(kind)) wrong('kind', 'unknown-kind', `unknown kind ${quoted(kind)}`);
   for (const column of ['name', 'districtName', 'provinceName'] as const) {
     if ((cells[column] ?? '').length > maximumNameLength)
-      wrong(column, `has more than ${maximumNameLength} characters`);
+      wrong(column, 'too-long', `has more than ${maximumNameLength} characters`);
   }
   const addresses = readAddresses(cells, wrong);
   const minima = readMinima(cells, wrong);
@@ -55,7 +56,7 @@ export function checkRow(cells: Cells, line: number): { row?: RosterRow; errors:
   };
 }
 
-type Wrong = (column: RosterColumn, message: string) => void;
+type Wrong = (column: RosterColumn, code: RosterErrorCode, message: string) => void;
 
 function checkIds(ids: Record<'officeId' | 'districtId' | 'provinceId', string>, wrong: Wrong): void {
   const { officeId, districtId, provinceId } = ids;
@@ -63,12 +64,20 @@ function checkIds(ids: Record<'officeId' | 'districtId' | 'provinceId', string>,
   for (const column of ['officeId', 'districtId', 'provinceId'] as const) {
     const value = ids[column];
     if (value !== '' && !new RegExp(`^[0-9]{${digits[column]}}$`).test(value))
-      wrong(column, `${quoted(value)} is not an id of ${digits[column]} digits`);
+      wrong(column, 'bad-id', `${quoted(value)} is not an id of ${digits[column]} digits`);
   }
   if (officeId !== '' && districtId !== '' && !officeId.startsWith(districtId))
-    wrong('officeId', `${quoted(officeId)} does not begin with its district ${quoted(districtId)}`);
+    wrong(
+      'officeId',
+      'foreign-id',
+      `${quoted(officeId)} does not begin with its district ${quoted(districtId)}`,
+    );
   if (districtId !== '' && provinceId !== '' && !districtId.startsWith(provinceId))
-    wrong('districtId', `${quoted(districtId)} does not begin with its province ${quoted(provinceId)}`);
+    wrong(
+      'districtId',
+      'foreign-id',
+      `${quoted(districtId)} does not begin with its province ${quoted(provinceId)}`,
+    );
 }
 
 function readAddresses(cells: Cells, wrong: Wrong): Partial<Record<AddressColumn, string[]>> {
@@ -76,11 +85,12 @@ function readAddresses(cells: Cells, wrong: Wrong): Partial<Record<AddressColumn
   for (const column of addressColumns) {
     const words = (cells[column] ?? '').split(/[\s;]+/).filter((word) => word !== '');
     if (words.length === 0) continue;
-    if (words.length > maximumAddresses) wrong(column, `has more than ${maximumAddresses} addresses`);
+    if (words.length > maximumAddresses)
+      wrong(column, 'too-many-addresses', `has more than ${maximumAddresses} addresses`);
     const addresses: string[] = [];
     for (const word of words.slice(0, maximumAddresses)) {
       const parsed = parseAddress(word);
-      if (!parsed.ok) wrong(column, `${quoted(word)}: ${parsed.message}`);
+      if (!parsed.ok) wrong(column, 'bad-address', `${quoted(word)}: ${parsed.message}`);
       else if (!addresses.includes(parsed.address)) addresses.push(parsed.address);
     }
     result[column] = addresses;
@@ -95,7 +105,11 @@ function readMinima(cells: Cells, wrong: Wrong): { iitMinimum?: number; eitMinim
     if (cell === '') continue;
     const value = /^[0-9]{1,7}$/.test(cell) ? Number(cell) : 0;
     if (value < 1 || value > maximumMinimum)
-      wrong(column, `${quoted(cell)} is not a number of respondents from 1 to ${maximumMinimum}`);
+      wrong(
+        column,
+        'bad-minimum',
+        `${quoted(cell)} is not a number of respondents from 1 to ${maximumMinimum}`,
+      );
     else result[column] = value;
   }
   return result;

@@ -23,11 +23,12 @@ export function parseRoster(csv: string): ParsedRoster {
   const records = readRecords(csv);
   if (!Array.isArray(records)) return { ok: false, errors: [records] };
   const [header, ...body] = records;
-  if (!header) return { ok: false, errors: [{ line: 1, message: 'the file is empty' }] };
+  if (!header) return { ok: false, errors: [{ line: 1, code: 'empty-file', message: 'the file is empty' }] };
   const columns = header.cells.map((cell) => cell.trim());
   const headerErrors = checkHeader(columns, header.line);
   if (headerErrors.length > 0) return { ok: false, errors: headerErrors };
-  if (body.length === 0) return { ok: false, errors: [{ line: header.line, message: 'there is no office' }] };
+  if (body.length === 0)
+    return { ok: false, errors: [{ line: header.line, code: 'no-offices', message: 'there is no office' }] };
 
   const errors: RosterError[] = [];
   const rows: RosterRow[] = [];
@@ -65,7 +66,11 @@ function readRecords(csv: string): CsvRecord[] | RosterError {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === 'number' ? error.lines : 1;
-    return { line, message: `a quote is not closed, or stands within a cell: ${error.message}` };
+    return {
+      line,
+      code: 'bad-quotes',
+      message: `a quote is not closed, or stands within a cell: ${error.message}`,
+    };
   }
 }
 
@@ -74,17 +79,23 @@ function checkHeader(columns: readonly string[], line: number): RosterError[] {
   return [
     ...requiredColumns
       .filter((column) => !columns.includes(column))
-      .map((column) => ({ line, column, message: 'the column is missing' })),
+      .map((column) => ({ line, column, code: 'missing-column' as const, message: 'the column is missing' })),
     ...columns
       .filter((column) => !known.includes(column))
       .map((column) => ({
         line,
         column: column.slice(0, 100),
+        code: 'unknown-column' as const,
         message: `unknown column; known are ${known.join(', ')}`,
       })),
     ...columns
       .filter((column, index) => known.includes(column) && columns.indexOf(column) !== index)
-      .map((column) => ({ line, column, message: 'the column is there twice' })),
+      .map((column) => ({
+        line,
+        column,
+        code: 'doubled-column' as const,
+        message: 'the column is there twice',
+      })),
   ];
 }
 
@@ -95,7 +106,7 @@ function readRow(
 ): { row?: RosterRow; errors: RosterError[] } {
   if (cells.length !== columns.length) {
     const message = `the row has ${cells.length} cells, the header ${columns.length} columns`;
-    return { errors: [{ line, message }] };
+    return { errors: [{ line, code: 'cell-count', message }] };
   }
   const values: Partial<Record<RosterColumn, string>> = {};
   for (const column of rosterColumns) {

@@ -22,6 +22,7 @@ function doubledOffices(rows: readonly RosterRow[]): RosterError[] {
           {
             line,
             column: 'officeId',
+            code: 'doubled-office',
             message: `${officeId} stands in line ${first} and again in line ${line}`,
           },
         ];
@@ -42,7 +43,7 @@ function disagreements(
     if (!first) firsts.set(areaId, { value, line: row.line });
     if (!first || first.value === value) return [];
     const message = `${areaId} has "${value}" here and "${first.value}" in line ${first.line}`;
-    return [{ line: row.line, column, message }];
+    return [{ line: row.line, column, code: 'disagrees', message }];
   });
 }
 

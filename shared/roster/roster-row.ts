@@ -41,10 +41,33 @@ export interface RosterRow {
   readonly eitMinimum?: number;
 }
 
+/** What can be wrong with a roster; whoever shows it has words of their own for each. */
+export type RosterErrorCode =
+  | 'not-utf-8'
+  | 'empty-file'
+  | 'no-offices'
+  | 'bad-quotes'
+  | 'missing-column'
+  | 'unknown-column'
+  | 'doubled-column'
+  | 'cell-count'
+  | 'empty-cell'
+  | 'control-characters'
+  | 'too-long'
+  | 'bad-id'
+  | 'foreign-id'
+  | 'unknown-kind'
+  | 'too-many-addresses'
+  | 'bad-address'
+  | 'bad-minimum'
+  | 'doubled-office'
+  | 'disagrees';
+
 export interface RosterError {
   /** Of the file, from 1: the header. */
   readonly line: number;
   readonly column?: string;
+  readonly code: RosterErrorCode;
   readonly message: string;
 }
 

@@ -24,6 +24,12 @@ export class Digests {
     return items.map((item) => parseRow(digestRow, item));
   }
 
+  /** Those that are there. */
+  async getMany(ids: readonly DigestId[]): Promise<DigestRecord[]> {
+    const items = await this.table.getMany(ids.map(digestKey));
+    return items.map((item) => parseRow(digestRow, item));
+  }
+
   /**
    * Writes the claimed record where there is none, or over `previous` as it was read; its version is set
    * here. `record.entry.mailId` must be new to each attempt, see `Submissions.claim`.

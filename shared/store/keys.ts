@@ -138,3 +138,18 @@ export function lineHintKey(hint: LineHint): Key {
       : `${hint.provinceId}#r#${hint.restartedOn}`;
   return { pk: linesPartition(fiscalYearOfDeadlineId(hint.deadlineId)), sk: `${hint.deadlineId}#${sk}` };
 }
+
+export interface MailId {
+  /** Of the recipient. */
+  readonly provinceId: string;
+  /** Begins with the moment, and so sorts by time. */
+  readonly mailId: string;
+}
+
+export function mailsPartition(provinceId: string): string {
+  return `MAILS#${provinceId}`;
+}
+
+export function mailKey({ provinceId, mailId }: MailId): Key {
+  return { pk: mailsPartition(provinceId), sk: mailId };
+}

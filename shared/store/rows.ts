@@ -12,9 +12,10 @@ import {
   type Office,
   officeKinds,
 } from '../domain/office';
-import type { Submission } from '../domain/submission';
+import type { Standing, Submission } from '../domain/submission';
 import type { LineHint } from '../planning/line-hint';
 import type { DigestRecord } from './digests';
+import type { MailRecord, MailRow } from './mails';
 import type { RowSchema } from './parse';
 import type { Run } from './runs';
 
@@ -128,7 +129,7 @@ const extension = z.object({
   reason: z.string(),
 });
 
-export const submissionRow: RowSchema<Submission> = z.object({
+const standing = z.object({
   deadlineId: z.string().min(1),
   provinceId: z.string(),
   districtId: z.string(),
@@ -138,9 +139,16 @@ export const submissionRow: RowSchema<Submission> = z.object({
   waiver: judgement.exactOptional(),
   restartedAt: instant.exactOptional(),
   returned: judgement.exactOptional(),
+  version,
+});
+
+/** What a list reads of a submission. */
+export const standingRow: RowSchema<Standing> = standing;
+export const standingAttributes = Object.keys(standing.shape);
+
+export const submissionRow: RowSchema<Submission> = standing.extend({
   notices: z.record(z.string(), noticeEntryRow),
   history,
-  version,
 });
 
 export const digestRow: RowSchema<DigestRecord> = z.object({
@@ -189,3 +197,26 @@ export const lineHintRow: RowSchema<LineHint> = z.discriminatedUnion('kind', [
   }),
   z.object({ ...line, kind: z.literal('restart'), restartedOn: localDate }),
 ]);
+
+const addressee = z.object({ address: z.string(), name: optionalText });
+
+const mailHead = z.object({
+  provinceId: z.string(),
+  mailId: z.string().min(1),
+  at: instant,
+  audience: z.enum(audiences),
+  recipientId: z.string(),
+  recipientName: z.string(),
+  subject: z.string(),
+  from: addressee,
+  replyTo: addressee.exactOptional(),
+  to: z.array(addressee),
+  notices: z.array(z.object({ deadlineId: z.string().min(1), key: z.string().min(1) })),
+  attachments: z.array(z.string()),
+});
+
+/** What a list reads of it. */
+export const mailHeadRow: RowSchema<MailRecord> = mailHead;
+export const mailHeadAttributes = Object.keys(mailHead.shape);
+
+export const mailRow: RowSchema<MailRow> = mailHead.extend({ body: z.instanceof(Uint8Array) });

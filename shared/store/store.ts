@@ -8,6 +8,7 @@ import { Deadlines } from './deadlines';
 import { Digests } from './digests';
 import { Holidays } from './holidays';
 import { Lines } from './lines';
+import { Mails } from './mails';
 import { Provinces } from './provinces';
 import { Roster } from './roster';
 import { Runs } from './runs';
@@ -33,6 +34,7 @@ export class Store {
   readonly runs: Runs;
   readonly holidays: Holidays;
   readonly lines: Lines;
+  readonly mails: Mails;
 
   constructor({ client, tableName, meter = newCapacityMeter() }: StoreOptions) {
     const table = new Table(client, tableName, meter);
@@ -46,5 +48,6 @@ export class Store {
     this.runs = new Runs(table);
     this.holidays = new Holidays(table);
     this.lines = new Lines(table);
+    this.mails = new Mails(table);
   }
 }

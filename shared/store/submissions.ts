@@ -1,6 +1,7 @@
 import type { NoticeEntry, NoticeState } from '../domain/notice';
-import type { Submission } from '../domain/submission';
+import type { Standing, Submission } from '../domain/submission';
 import { Expression } from './expression';
+import type { KeyRange } from './key-range';
 import {
   districtIdOf,
   type Key,
@@ -10,9 +11,9 @@ import {
   submissionsPrefix,
 } from './keys';
 import { isOwnClaim, type NoticeChanges, settleEntry } from './ledger';
-import { type Item, parseRow, rowOf } from './parse';
-import { noticeEntryRow, submissionRow } from './rows';
-import type { KeyRange, Table } from './table-access';
+import { type Item, parseRow, type RowSchema, rowOf } from './parse';
+import { noticeEntryRow, standingAttributes, standingRow, submissionRow } from './rows';
+import type { Table } from './table-access';
 import { createRow, saveVersioned } from './versioned';
 
 export interface SubmissionListOptions {
@@ -23,8 +24,8 @@ export interface SubmissionListOptions {
   readonly limit?: number | undefined;
 }
 
-export interface SubmissionPage {
-  readonly items: Submission[];
+export interface SubmissionPage<Row = Submission> {
+  readonly items: Row[];
   /** Where the next page begins; absent on the last one. */
   readonly next?: string;
 }
@@ -67,16 +68,18 @@ export class Submissions {
   async list(
     deadlineId: string,
     provinceId: string,
-    { districtId, after, limit }: SubmissionListOptions = {},
+    options: SubmissionListOptions = {},
   ): Promise<SubmissionPage> {
-    const range = pageRange(submissionsPartition(deadlineId, provinceId), districtId, after);
-    if (!range) return { items: [] };
-    const { items, more } = await this.table.query(range, { limit });
-    const last = items.at(-1);
-    return {
-      items: items.map((item) => parseRow(submissionRow, item)),
-      ...(more && last ? { next: String(last.sk) } : {}),
-    };
+    return this.page(deadlineId, provinceId, options, { row: submissionRow });
+  }
+
+  /** The same without ledgers and histories, which is less than half the time for a province. */
+  async listStandings(
+    deadlineId: string,
+    provinceId: string,
+    options: SubmissionListOptions = {},
+  ): Promise<SubmissionPage<Standing>> {
+    return this.page(deadlineId, provinceId, options, { row: standingRow, attributes: standingAttributes });
   }
 
   /**
@@ -142,6 +145,22 @@ export class Submissions {
   ): Promise<'settled' | 'not-held'> {
     const place = { row: submissionKey(deadlineId, officeId), path: ['notices', key], mailId };
     return settleEntry(this.table, place, changes, from);
+  }
+
+  private async page<Row extends object>(
+    deadlineId: string,
+    provinceId: string,
+    { districtId, after, limit }: SubmissionListOptions,
+    { row, attributes }: { readonly row: RowSchema<Row>; readonly attributes?: readonly string[] },
+  ): Promise<SubmissionPage<Row>> {
+    const range = pageRange(submissionsPartition(deadlineId, provinceId), districtId, after);
+    if (!range) return { items: [] };
+    const { items, more } = await this.table.query(range, { limit, ...(attributes ? { attributes } : {}) });
+    const last = items.at(-1);
+    return {
+      items: items.map((item) => parseRow(row, item)),
+      ...(more && last ? { next: String(last.sk) } : {}),
+    };
   }
 }
 

@@ -17,6 +17,7 @@ import { getBatches } from './batch-get';
 import { type CapacityMeter, countCapacity, type Operation } from './capacity';
 import { StoreError, storeErrorFrom } from './errors';
 import { Expression } from './expression';
+import { type KeyRange, rangeCondition } from './key-range';
 import { type Key, keyNames, owedIndexName } from './keys';
 import type { Item } from './parse';
 
@@ -25,12 +26,11 @@ export type WriteOutcome =
   | { readonly applied: true }
   | { readonly applied: false; readonly existing: Item | undefined };
 
-/** A stretch of one partition, in order of sort keys; `from` and `to` are inclusive. */
-export interface KeyRange {
-  readonly pk: string;
-  readonly prefix?: string;
-  readonly from?: string;
-  readonly to?: string;
+export interface QueryOptions {
+  readonly limit?: number | undefined;
+  readonly descending?: boolean;
+  /** Only these come back beside the key; all of them without it. */
+  readonly attributes?: readonly string[];
 }
 
 export interface Update {
@@ -65,16 +65,13 @@ export class Table {
   }
 
   /** All pages of a range, or as many as it takes for `limit` items; `more` when the range may go on. */
-  async query(
-    range: KeyRange,
-    options: { readonly limit?: number | undefined; readonly descending?: boolean } = {},
-  ): Promise<{ items: Item[]; more: boolean }> {
-    const { limit = Number.POSITIVE_INFINITY, descending = false } = options;
+  async query(range: KeyRange, options: QueryOptions = {}): Promise<{ items: Item[]; more: boolean }> {
+    const { limit = Number.POSITIVE_INFINITY, descending = false, attributes } = options;
     const items: Item[] = [];
     let start: QueryCommandOutput['LastEvaluatedKey'];
     do {
       const page = await this.queryPage({
-        ...rangeCondition(range),
+        ...rangeCondition(range, attributes),
         ConsistentRead: true,
         ScanIndexForward: !descending,
         ...(Number.isFinite(limit) ? { Limit: limit - items.length } : {}),
@@ -181,20 +178,4 @@ export class Table {
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     } as const;
   }
-}
-
-function rangeCondition({ pk, prefix, from, to }: KeyRange) {
-  const expression = new Expression();
-  const sort = () => expression.path(keyNames.sort);
-  const conditions = [`${expression.path(keyNames.partition)} = ${expression.value(pk)}`];
-  if (prefix !== undefined) conditions.push(`begins_with(${sort()}, ${expression.value(prefix)})`);
-  else if (from !== undefined && to !== undefined)
-    conditions.push(`${sort()} BETWEEN ${expression.value(from)} AND ${expression.value(to)}`);
-  else if (from !== undefined) conditions.push(`${sort()} >= ${expression.value(from)}`);
-  else if (to !== undefined) conditions.push(`${sort()} <= ${expression.value(to)}`);
-  return {
-    KeyConditionExpression: conditions.join(' AND '),
-    ExpressionAttributeNames: expression.names,
-    ExpressionAttributeValues: expression.values,
-  };
 }

@@ -34,10 +34,7 @@ function listDeadlines(api: Api): void {
     summary: 'The deadlines of one opened fiscal year, or of all',
     request: {
       query: z.strictObject({
-        fiscalYear: z
-          .string()
-          .regex(/^\d{4}$/, 'a Buddhist-era year such as 2565')
-          .optional(),
+        fiscalYear: fields.fiscalYearParameter.optional(),
       }),
     },
     responses: {

@@ -4,10 +4,10 @@ import type { Deadline } from '../../../shared/domain/deadline';
 import type { Submission } from '../../../shared/domain/submission';
 import { addDays, type LocalDate } from '../../../shared/domain/time';
 import type { LineHint } from '../../../shared/planning/line-hint';
-import { extend, waive } from '../../../shared/planning/submission-changes';
+import { extend, liftWaiver, waive } from '../../../shared/planning/submission-changes';
 import { loadCalendar } from '../../plan';
 import { adminOnly } from '../auth';
-import { changeSubmission, todayOf } from '../change-submission';
+import { changeSubmission, restartHint, todayOf } from '../change-submission';
 import type { Api } from '../env';
 import { invalidField } from '../problems';
 import { ringReconcile } from '../ring';
@@ -26,6 +26,7 @@ const longestExtensionDays = 366;
 export function exceptionRoutes(api: Api): void {
   giveExtension(api);
   giveWaiver(api);
+  takeWaiverBack(api);
 }
 
 function giveExtension(api: Api): void {
@@ -72,6 +73,28 @@ function giveWaiver(api: Api): void {
       c.req.valid('param'),
       { decide: (loaded, actor) => waive(loaded.submission, loaded.deadline, reason, actor) },
     );
+    return c.json(submissionViewOf(deadline, submission, office, todayOf(services)), 200);
+  });
+}
+
+function takeWaiverBack(api: Api): void {
+  const route = createRoute({
+    ...common,
+    method: 'delete',
+    path: `${submissionPath}/waiver`,
+    summary: 'Takes a waiver back: what is missing is owed since now',
+    request: { params, body: jsonBody(reasonBody) },
+    responses: { 200: json(submissionView, 'Owed again, where something is missing'), ...writeProblems },
+  });
+  api.openapi(route, async (c) => {
+    const services = c.get('services');
+    const { reason } = c.req.valid('json');
+    const changed = await changeSubmission(services, c.get('caller'), c.req.valid('param'), {
+      decide: (loaded, actor) => liftWaiver(loaded.submission, loaded.deadline, reason, actor),
+      hint: (after, loaded, actor) => restartHint(services, after, loaded, actor),
+    });
+    const { deadline, submission, before, office } = changed;
+    if (submission !== before) await ringReconcile(services);
     return c.json(submissionViewOf(deadline, submission, office, todayOf(services)), 200);
   });
 }

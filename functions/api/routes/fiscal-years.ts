@@ -87,7 +87,7 @@ function getYear(api: Api): void {
     path: '/v1/fiscal-years/{fiscalYear}',
     summary: 'The deadlines of a year, each with its counts within the areas of the caller',
     request: {
-      params: z.object({ fiscalYear: z.string().regex(/^\d{4}$/, 'a Buddhist-era year such as 2565') }),
+      params: z.object({ fiscalYear: fields.fiscalYearParameter }),
       query: z.strictObject({
         province: fields.provinceId.optional(),
         district: fields.districtId.optional(),
@@ -122,7 +122,7 @@ async function countWithin(
 ) {
   const pages = await Promise.all(
     scopes.map(({ provinceId, districtId }) =>
-      limit(() => services.store.submissions.list(deadline.id, provinceId, { districtId })),
+      limit(() => services.store.submissions.listStandings(deadline.id, provinceId, { districtId })),
     ),
   );
   const submissions = pages.flatMap(({ items }) => items);

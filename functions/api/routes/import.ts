@@ -62,7 +62,7 @@ async function readCsv(c: Context<ApiEnv>): Promise<string> {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new ProblemError('malformed-csv', 'the file is not in UTF-8; save it as "CSV UTF-8"', {
-      errors: [{ line: 1, message: 'not UTF-8' }],
+      errors: [{ line: 1, code: 'not-utf-8', message: 'not UTF-8' }],
     });
   }
 }

@@ -8,6 +8,7 @@ import type { Caller } from '../auth';
 import { decodeCursor, encodeCursor } from '../cursor';
 import type { Api } from '../env';
 import { type FoundNotice, findNotices, noticesOf } from '../find-notices';
+import { mailRefField } from '../mail-ref';
 import { invalidParameter, notFound } from '../problems';
 import * as fields from '../schemas/fields';
 import { json, readProblems, security } from '../schemas/responses';
@@ -23,6 +24,7 @@ const noticeView = z
     state: z.enum(noticeStates),
     attempts: z.int(),
     mailId: z.string(),
+    mailRef: z.string().optional().openapi({ description: 'Of the mail as it was sent, where one was' }),
     claimedAt: fields.instant,
     sentAt: fields.instant.optional(),
     messageId: z.string().optional(),
@@ -76,10 +78,16 @@ export function noticeRoutes(api: Api): void {
     const scopes = scopesAsked(c.get('caller'), asked);
     const deadlineIds = await deadlineIdsOf(services, asked.deadline);
     if (asked.office !== undefined)
-      return c.json({ items: await ofOffice(services, deadlineIds, asked.office, asked.state) }, 200);
+      return c.json(
+        { items: (await ofOffice(services, deadlineIds, asked.office, asked.state)).map(viewOf) },
+        200,
+      );
     const { state, limit } = asked;
     const page = await findNotices(services.store, { deadlineIds, scopes, state, from, limit });
-    return c.json({ items: page.items, ...(page.next ? { next: encodeCursor(page.next) } : {}) }, 200);
+    return c.json(
+      { items: page.items.map(viewOf), ...(page.next ? { next: encodeCursor(page.next) } : {}) },
+      200,
+    );
   });
 }
 
@@ -115,4 +123,8 @@ async function ofOffice(
   return submissions
     .flatMap((submission) => (submission ? noticesOf(submission) : []))
     .filter((notice) => state === undefined || notice.state === state);
+}
+
+function viewOf(notice: FoundNotice) {
+  return { ...notice, ...mailRefField(notice.recipientId, notice) };
 }

@@ -2,6 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Office } from '../../../shared/domain/office';
 import { toInstant } from '../../../shared/domain/time';
+import { isReachable } from '../../../shared/planning/recipients';
 import type { Actor } from '../../../shared/planning/submission-changes';
 import { contactWarnings } from '../../../shared/roster/address-warnings';
 import { changedFields } from '../../../shared/roster/roster-changes';
@@ -18,7 +19,7 @@ import { notFound } from '../problems';
 import { ringReconcile } from '../ring';
 import * as fields from '../schemas/fields';
 import { json, jsonBody, readProblems, security, versionedProblems } from '../schemas/responses';
-import { type OfficeBody, officeBody, officeView } from '../schemas/roster';
+import { type OfficeBody, officeBody, officeRow, officeView } from '../schemas/roster';
 
 const common = { tags: ['Roster'], security };
 const params = z.object({ officeId: fields.officeId });
@@ -46,7 +47,7 @@ function listOffices(api: Api): void {
       }),
     },
     responses: {
-      200: json(z.object({ items: z.array(officeView), next: z.string().optional() }), 'In order of ids'),
+      200: json(z.object({ items: z.array(officeRow), next: z.string().optional() }), 'In order of ids'),
       ...readProblems,
     },
   });
@@ -57,7 +58,7 @@ function listOffices(api: Api): void {
     const offices = await readPage(c.get('services'), scopes, after, query.limit);
     const last = offices.length === query.limit ? offices.at(-1) : undefined;
     const next = last ? { next: encodeCursor({ after: last.officeId }) } : {};
-    return c.json({ items: offices.map(viewOf), ...next }, 200);
+    return c.json({ items: offices.map(rowOf), ...next }, 200);
   });
 }
 
@@ -167,9 +168,15 @@ async function readPage(
   return found.slice(0, limit);
 }
 
+function rowOf(office: Office) {
+  const { history: _, ...row } = viewOf(office);
+  return row;
+}
+
 function viewOf(office: Office) {
+  const reachable = isReachable(office);
   const warnings = contactWarnings(office.contacts);
-  if (office.active) return { ...office, warnings };
+  if (office.active) return { ...office, reachable, warnings };
   const message = 'inactive: it gets no new submissions; what it owes already stays owed until it is waived';
-  return { ...office, warnings: [...warnings, { code: 'inactive', message }] };
+  return { ...office, reachable, warnings: [...warnings, { code: 'inactive', message }] };
 }

@@ -1,7 +1,7 @@
 /** Who owes what under a deadline, and why an office did or did not get a mail. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Deadline } from '../../../shared/domain/deadline';
-import type { Submission } from '../../../shared/domain/submission';
+import type { Standing } from '../../../shared/domain/submission';
 import { toInstant } from '../../../shared/domain/time';
 import { explainNotices } from '../../../shared/planning/explain';
 import { isReachable } from '../../../shared/planning/recipients';
@@ -11,6 +11,7 @@ import { areaIdOf, type Scope, scopesOf } from '../access';
 import { loadSubmission, todayOf } from '../change-submission';
 import { decodeCursor, encodeCursor } from '../cursor';
 import type { Api } from '../env';
+import { mailRefField } from '../mail-ref';
 import { notFound } from '../problems';
 import * as fields from '../schemas/fields';
 import { json, readProblems, security } from '../schemas/responses';
@@ -95,7 +96,10 @@ function getSubmission(api: Api): void {
       calendar,
       wentOut: await wentOutFor(store, deadline, [submission], submission.provinceId),
       reachable: isReachable(office),
-    });
+    }).map((notice) => ({
+      ...notice,
+      ...mailRefField(office.officeId, submission.notices[notice.key]),
+    }));
     return c.json({ ...submissionViewOf(deadline, submission, office, todayOf(services)), notices }, 200);
   });
 }
@@ -107,7 +111,7 @@ interface PageRequest {
 }
 
 interface Page {
-  readonly submissions: readonly Submission[];
+  readonly submissions: readonly Standing[];
   /** The last row looked at, where there may be more. */
   readonly next?: string;
 }
@@ -120,13 +124,13 @@ async function readPage(
   { after, limit, status }: PageRequest,
 ): Promise<Page> {
   const today = todayOf(services);
-  const found: Submission[] = [];
+  const found: Standing[] = [];
   let reads = 0;
   for (const scope of scopes) {
     let position = after;
     if (position !== undefined && isPast(scope, position)) continue;
     do {
-      const page = await services.store.submissions.list(deadline.id, scope.provinceId, {
+      const page = await services.store.submissions.listStandings(deadline.id, scope.provinceId, {
         districtId: scope.districtId,
         after: position,
         limit,
@@ -149,11 +153,11 @@ function isPast(scope: Scope, position: string): boolean {
   return areaId < position.slice(0, areaId.length);
 }
 
-function positionOf({ districtId, officeId }: Submission): string {
+function positionOf({ districtId, officeId }: Standing): string {
   return `${districtId}#${officeId}`;
 }
 
-async function named(services: Services, deadline: Deadline, submissions: readonly Submission[]) {
+async function named(services: Services, deadline: Deadline, submissions: readonly Standing[]) {
   const today = todayOf(services);
   const provinces = [...new Set(submissions.map(({ provinceId }) => provinceId))];
   const rosters = await Promise.all(

@@ -23,6 +23,7 @@ export const deadlineChangeBody = z
     dueOn: fields.localDate.optional(),
     opensOn: fields.localDate.optional(),
     title: fields.line(300).optional(),
+    titleEn: fields.line(300).optional(),
     parts: partsField.optional(),
     policy: policyField.optional(),
     announce: z

@@ -50,6 +50,9 @@ export const fiscalYear = z
   .max(2699)
   .openapi({ description: 'Buddhist era; 2565 runs from 2021-10-01 to 2022-09-30', example: 2565 });
 
+/** In a path or a query. */
+export const fiscalYearParameter = z.string().regex(/^\d{4}$/, 'a Buddhist-era year such as 2565');
+
 export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 export const deadlineId = z

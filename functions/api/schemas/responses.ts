@@ -14,6 +14,7 @@ export const problemSchema = z
           field: z.string().optional().openapi({ description: 'A parameter of path or query' }),
           line: z.int().optional(),
           column: z.string().optional(),
+          code: z.string().optional().openapi({ description: 'Of what is wrong in a file' }),
           message: z.string(),
         }),
       )

@@ -76,9 +76,12 @@ export const officeView = z
     eitMinimum: z.int().optional(),
     history: fields.history,
     version: z.int(),
+    reachable: z.boolean().openapi({ description: 'Whether an address of it can be written to' }),
     warnings: z.array(fields.warning),
   })
   .openapi('Office');
+
+export const officeRow = officeView.omit({ history: true }).openapi('OfficeRow');
 
 export const areaView = z
   .object({
@@ -106,7 +109,17 @@ export const importView = tally
     submissionsCreated: z.int(),
     changes: z
       .array(
-        z.object({ id: z.string(), what: z.enum(['created', 'updated']), detail: z.string().optional() }),
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          what: z.enum(['created', 'updated']),
+          detail: z.string().optional(),
+          columns: z
+            .array(z.object({ column: z.string(), before: z.string(), after: z.string() }))
+            .readonly()
+            .optional()
+            .openapi({ description: 'What stood, and what will stand, in the columns of a file' }),
+        }),
       )
       .openapi({ description: 'The first thousand' }),
     warnings: z.array(

@@ -99,6 +99,7 @@ const explainedNotice = z
     to: z.array(z.string()).readonly().optional(),
     sentAt: fields.instant.optional(),
     messageId: z.string().optional(),
+    mailRef: z.string().optional().openapi({ description: 'Of the mail as it was sent, where one was' }),
     reason: z.string().optional(),
   })
   .openapi('ExplainedNotice');

@@ -1,7 +1,13 @@
 /** A submission as the API shows it. */
 import type { Deadline } from '../../../shared/domain/deadline';
 import type { Office } from '../../../shared/domain/office';
-import { missingParts, type Submission, statusOf, stillOwes } from '../../../shared/domain/submission';
+import {
+  missingParts,
+  type Standing,
+  type Submission,
+  statusOf,
+  stillOwes,
+} from '../../../shared/domain/submission';
 import type { LocalDate } from '../../../shared/domain/time';
 import { surveyMinimum } from '../../../shared/planning/facts';
 import { currentExtension, officeLine } from '../../../shared/planning/line';
@@ -14,7 +20,7 @@ export interface Today {
 
 export function submissionRowOf(
   deadline: Deadline,
-  submission: Submission,
+  submission: Standing,
   office: Office | undefined,
   { today, zone }: Today,
 ) {
@@ -56,13 +62,13 @@ export function submissionViewOf(
 }
 
 /** Owing past its effective due date; the due date itself counts whole. */
-function isLate(deadline: Deadline, submission: Submission, { today, zone }: Today): boolean {
+function isLate(deadline: Deadline, submission: Standing, { today, zone }: Today): boolean {
   return stillOwes(submission, deadline) && officeLine(deadline, submission, zone).dueOn < today;
 }
 
 export function matches(
   deadline: Deadline,
-  submission: Submission,
+  submission: Standing,
   filter: SubmissionFilter | undefined,
   today: Today,
 ): boolean {
@@ -81,7 +87,7 @@ export interface Counts {
 }
 
 /** Owed, partial, received and waived make up the total; late ones are owed or partial. */
-export function countsOf(deadline: Deadline, submissions: readonly Submission[], today: Today): Counts {
+export function countsOf(deadline: Deadline, submissions: readonly Standing[], today: Today): Counts {
   const counts = { total: submissions.length, owed: 0, partial: 0, received: 0, late: 0, waived: 0 };
   for (const submission of submissions) {
     counts[statusOf(submission, deadline)] += 1;
