@@ -2,7 +2,7 @@
 import type { Settings } from '../shared/settings';
 import type { StageSettings } from './settings';
 
-type OptionalName = 'REPLY_TO' | 'ALLOW_LIST';
+type OptionalName = 'REPLY_TO' | 'ALLOW_LIST' | 'SIGN_IN_URL';
 
 export type ServiceEnvironment = Readonly<
   Record<Exclude<keyof Settings, OptionalName>, string> & Partial<Record<OptionalName, string>>
@@ -22,7 +22,7 @@ export type DeployedParts = Pick<
   | 'TOKEN_ISSUER'
   | 'TOKEN_AUDIENCE'
   | 'TOKEN_KEYS_URL'
->;
+> & { readonly SIGN_IN_URL: string };
 
 export function serviceEnvironment(settings: StageSettings, parts: DeployedParts): ServiceEnvironment {
   return {

@@ -64,6 +64,7 @@ export class DeadlinesStack extends Stack {
       TOKEN_ISSUER: signIn.issuer,
       TOKEN_AUDIENCE: signIn.audience,
       TOKEN_KEYS_URL: signIn.keysUrl,
+      SIGN_IN_URL: signIn.pageUrl,
     });
   }
 

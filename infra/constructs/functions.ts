@@ -64,6 +64,7 @@ export class ServiceFunctions extends Construct {
       memoryMegabytes: 1024,
       // The HTTP API gives up after 30 seconds; what is cut off then can be repeated.
       timeout: Duration.seconds(29),
+      filesBy: (bundle) => `node --import tsx infra/build-console.ts "${bundle}/console"`,
     });
   }
 

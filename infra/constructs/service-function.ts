@@ -1,8 +1,15 @@
 /** One function of the service: bundled small, on ARM, with a role and a log group of its own. */
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { execSync } from 'node:child_process';
+import { AssetHashType, DockerImage, type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Code,
+  Function as Lambda,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -22,10 +29,12 @@ export interface ServiceFunctionProps {
   readonly memoryMegabytes: number;
   readonly timeout: Duration;
   readonly reservedConcurrency?: number;
+  /** Makes further files of the bundle: a command of the repository, which is given the bundle's directory. */
+  readonly filesBy?: (bundleDirectory: string) => string;
 }
 
 export class ServiceFunction extends Construct {
-  readonly lambda: NodejsFunction;
+  readonly lambda: Lambda;
   readonly logGroup: LogGroup;
   private readonly role: Role;
 
@@ -42,12 +51,11 @@ export class ServiceFunction extends Construct {
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
       resources: [this.logGroup.logGroupArn],
     });
-    this.lambda = new NodejsFunction(this, 'Function', {
+    this.lambda = new Lambda(this, 'Function', {
       functionName: props.physicalName,
       description: props.description,
-      // Relative to the directory of cdk.json.
-      entry: `functions/${props.name}/index.ts`,
-      depsLockFilePath: 'package-lock.json',
+      code: bundleOf(props),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memoryMegabytes,
@@ -57,9 +65,6 @@ export class ServiceFunction extends Construct {
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel[settings.logLevel],
-      // An option of the SDK's version 2; version 3 keeps connections by itself.
-      awsSdkConnectionReuse: false,
-      bundling,
       ...(reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: reservedConcurrency }),
     });
   }
@@ -80,16 +85,21 @@ export class ServiceFunction extends Construct {
   }
 }
 
-const bundling = {
-  logLevel: LogLevel.WARNING,
-  minify: true,
-  sourceMap: true,
-  // Traces name files and lines; the sources themselves stay in the repository.
-  sourcesContent: false,
-  // Lambda loads CommonJS faster; from packages that offer both, esbuild drops more of the ES modules.
-  format: OutputFormat.CJS,
-  mainFields: ['module', 'main'],
-  target: 'node24',
-  // The SDK is bundled: the version that was tested is the one that runs, and it loads faster than Lambda's own.
-  externalModules: [],
-};
+/** Made by commands of the repository, in the directory of `cdk.json`; named by its content. */
+function bundleOf({ name, filesBy }: ServiceFunctionProps): Code {
+  const tryBundle = (bundle: string) => {
+    run(`node --import tsx infra/constructs/bundle-function.ts ${name} "${bundle}"`);
+    if (filesBy) run(filesBy(bundle));
+    return true;
+  };
+  return Code.fromAsset('.', {
+    assetHashType: AssetHashType.OUTPUT,
+    // No container is ever asked for: an error of the commands ends the synth. But CDK tells bundles of one
+    // source apart by what it would be asked.
+    bundling: { local: { tryBundle }, image: DockerImage.fromRegistry('none'), command: [name] },
+  });
+}
+
+function run(command: string): void {
+  execSync(command, { stdio: ['ignore', 'inherit', 'inherit'] });
+}

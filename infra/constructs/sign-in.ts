@@ -27,6 +27,8 @@ const areasAttribute = 'areas';
 export class SignIn extends Construct {
   readonly issuer: string;
   readonly keysUrl: string;
+  /** The hosted sign-in page. */
+  readonly pageUrl: string;
   /** Whom id tokens are for. */
   readonly audience: string;
   private readonly pool: UserPool;
@@ -43,7 +45,8 @@ export class SignIn extends Construct {
     this.issuer = this.pool.userPoolProviderUrl;
     this.keysUrl = `${this.issuer}/.well-known/jwks.json`;
     this.audience = client.userPoolClientId;
-    new CfnOutput(this, 'Page', { value: domain.baseUrl(), description: 'The sign-in page' });
+    this.pageUrl = domain.baseUrl();
+    new CfnOutput(this, 'Page', { value: this.pageUrl, description: 'The sign-in page' });
     new CfnOutput(this, 'ClientId', { value: this.audience, description: 'The sign-in client' });
     new CfnOutput(this, 'UserPoolId', {
       value: this.pool.userPoolId,

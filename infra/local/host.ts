@@ -4,6 +4,7 @@
  */
 import { createLocalJWKSet } from 'jose';
 import { createApp } from '../../functions/api/app';
+import type { ConsoleFiles } from '../../functions/api/console-files';
 import { mailEventsHandler } from '../../functions/mail-events/handler';
 import { seedHolidays } from '../../functions/open-fiscal-year';
 import { reconcileHandler } from '../../functions/reconcile/handler';
@@ -30,6 +31,8 @@ export interface HostOptions {
   readonly confirmations: boolean;
   /** Whether each mail is followed by SES's events: delivered, bounced. */
   readonly mailEvents: boolean;
+  /** The pages for people; absent: the API alone. */
+  readonly console?: () => Promise<ConsoleFiles>;
   readonly onMailAccepted?: (mail: AcceptedMail) => void;
   /** Called when an embedded part ends without being asked to. */
   readonly onFailure?: (message: string) => void;
@@ -71,7 +74,7 @@ export class LocalHost {
       const host = new LocalHost(
         clock,
         services,
-        createApp(() => services, { keys }),
+        createApp(() => services, { keys, ...consoleOf(options) }),
         tokens,
         timeline,
         parts,
@@ -96,6 +99,11 @@ export class LocalHost {
 
   get movableClock(): MovableClock | undefined {
     return this.clock instanceof MovableClock ? this.clock : undefined;
+  }
+
+  /** When the scheduler rings next; undefined with nothing planned, or another scheduler. */
+  get nextWakeUpAt(): Date | undefined {
+    return this.parts.book?.nextDueAt();
   }
 
   /**
@@ -147,6 +155,10 @@ export class LocalHost {
     await this.timeline.settle();
     await this.parts.close();
   }
+}
+
+function consoleOf({ console: files, now }: HostOptions) {
+  return files ? { console: { files, local: { movableClock: now !== undefined } } } : {};
 }
 
 function environmentOf(options: HostOptions, issuer: string): Record<string, string | undefined> {

@@ -1,6 +1,5 @@
 /** What exists on one machine only: the clock, tokens, the outbox, the documentation. Loopback callers only. */
 import { Hono } from 'hono';
-import { html } from 'hono/html';
 import * as z from 'zod';
 import { docsApp } from './docs';
 import type { LocalHost } from './host';
@@ -30,10 +29,12 @@ export function localApp(host: LocalHost): Hono {
     }
     return undefined;
   });
-  app.get('/', (c) => c.html(startPage(host)));
-  app.get('/local/clock', (c) =>
-    c.json({ now: host.clock.now().toISOString(), movable: host.movableClock !== undefined }),
-  );
+  app.get('/local/clock', (c) => {
+    const nextWakeUpAt = host.nextWakeUpAt?.toISOString();
+    const movable = host.movableClock !== undefined;
+    const mails = host.outbox?.size ?? 0;
+    return c.json({ now: host.clock.now().toISOString(), movable, nextWakeUpAt, mails });
+  });
   app.post('/local/clock', async (c) => {
     const body = advanceSchema.safeParse(await readJson(c.req.raw));
     if (!body.success) return c.json(invalid(body.error), 400, problemType);
@@ -50,6 +51,8 @@ export function localApp(host: LocalHost): Hono {
     if (!body.success) return c.json(invalid(body.error), 400, problemType);
     return c.json({ token: await host.tokens.issue(body.data) });
   });
+  // For whom one may ask for a token: whoever can call this machine could as well read its files.
+  app.get('/local/areas', async (c) => c.json({ items: await areasOf(host) }));
   app.get('/local/jwks.json', (c) => c.json(host.tokens.keySet));
   const openApi = async () => (await host.api.request('/openapi.json')).json();
   app.route('/docs', docsApp(openApi));
@@ -78,21 +81,9 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-function startPage(host: LocalHost) {
-  const links = [
-    ['/docs', 'คู่มือ API', 'API documentation'],
-    ...(host.outbox ? [['/outbox', 'ตู้จดหมายออก', 'Mails sent']] : []),
-    ['/v1/calendar.ics', 'ปฏิทินกำหนดส่ง (ต้องใช้โทเคน)', 'Calendar feed (needs a token)'],
-  ];
-  return html`<!doctype html>
-<html lang="th">
-  <head><meta charset="utf-8" /><title>ระบบติดตามกำหนดส่ง ITA</title></head>
-  <body style="font-family: Sarabun, Tahoma, sans-serif; line-height: 1.6; max-width: 40rem; margin: 2rem auto">
-    <h1>ระบบติดตามกำหนดส่ง ITA</h1>
-    <p>เวลาของระบบ: ${host.clock.now().toISOString()}${host.movableClock ? ' (เลื่อนได้)' : ''}</p>
-    <ul>
-      ${links.map(([href, thai, english]) => html`<li><a href="${href}">${thai}</a> — ${english}</li>`)}
-    </ul>
-  </body>
-</html>`;
+/** In order of ids, a province before its districts. */
+async function areasOf({ observer }: LocalHost) {
+  const provinceIds = await observer.provinces.list();
+  const rosters = await Promise.all(provinceIds.map((id) => observer.roster.loadProvince(id)));
+  return rosters.flatMap(({ areas }) => areas.map(({ areaId, name, level }) => ({ areaId, name, level })));
 }

