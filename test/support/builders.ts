@@ -10,6 +10,7 @@ import type { Area, Contact, Office } from '../../shared/domain/office';
 import type { Receipt, Submission } from '../../shared/domain/submission';
 import type { LineHint } from '../../shared/planning/line-hint';
 import type { DigestRecord } from '../../shared/store/digests';
+import type { KeptMail } from '../../shared/store/mails';
 
 /** When the year was opened, 10:00 in Bangkok. */
 export const openedAt = '2022-02-25T03:00:00.000Z';
@@ -134,6 +135,26 @@ export function aDigest(fields: Partial<DigestRecord> = {}): DigestRecord {
     entry: aNotice({ claimedAt: '2022-06-13T02:00:00.000Z' }),
     officeIds: ['3014601', '3014602'],
     version: 1,
+    ...fields,
+  };
+}
+
+/** A reminder to office 3014601. */
+export function aMail(fields: Partial<KeptMail> = {}): KeptMail {
+  return {
+    provinceId: '30',
+    mailId: '20220603T020000000Z-0123456789abcdef',
+    at: '2022-06-03T02:00:00.000Z',
+    audience: 'office',
+    recipientId: '3014601',
+    recipientName: 'ตะขบ',
+    subject: '[ITA ๒๕๖๕] แจ้งเตือน: ครบกำหนดส่งรายงานไตรมาสที่ ๓',
+    from: { address: 'ita@district.example', name: 'ระบบติดตามกำหนดส่ง ITA' },
+    to: [{ address: 'saraban@3014601.lao.example' }],
+    notices: [{ deadlineId: '2565-q3-report', key: 'T-7@2022-06-10' }],
+    attachments: ['ita.ics'],
+    html: '<p>เรียน ปลัด</p>',
+    text: 'เรียน ปลัด',
     ...fields,
   };
 }

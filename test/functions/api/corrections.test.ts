@@ -224,6 +224,61 @@ describe('a waiver', () => {
   });
 });
 
+describe('lifting a waiver', () => {
+  beforeEach(start);
+  afterEach(stop);
+
+  const lift = (reason = 'ยังอยู่') => api.delete(`${takhop}/waiver`, { reason });
+
+  test('makes the office owe since now, and is a success when repeated', async () => {
+    await waive();
+    api.world.now = '2022-06-20 10:00';
+    const first = await lift();
+    expect(first.json).toMatchObject({ status: 'owed', restartedAt: '2022-06-20T03:00:00.000Z' });
+    expect(first.json).not.toHaveProperty('waiver');
+    expect(first.json.history.at(-1)).toMatchObject({ what: 'waiver-lifted', why: 'ยังอยู่' });
+    expect(await owedOffices()).toEqual(['3014601']);
+    expect(await api.hints()).toEqual([expect.objectContaining({ restartedOn: '2022-06-20' })]);
+    expect(api.rings).toBe(1);
+    expect((await lift()).json).toEqual(first.json);
+    expect(api.rings).toBe(1);
+  });
+
+  test('has it chased from the start, and not for what came before', async () => {
+    await waive();
+    api.world.now = '2022-06-20 10:00';
+    await lift();
+    await api.world.run('2022-06-20 10:15');
+    expect((await api.world.submission()).notices).toEqual({});
+    await api.world.run('2022-06-21 09:00');
+    expect(Object.keys((await api.world.submission()).notices)).toEqual(['T+1@2022-06-10/2022-06-20']);
+  });
+
+  test('of what has been received all the same leaves it received', async () => {
+    await waive();
+    await receive('electronic-copy');
+    await receive('original');
+    expect((await lift()).json).toMatchObject({ status: 'received' });
+    expect((await api.world.submission()).restartedAt).toBeUndefined();
+    expect(await owedOffices()).toEqual([]);
+  });
+
+  test('that was never given makes no sense, nor for another reason once it is lifted', async () => {
+    expect([(await lift()).status, (await lift()).json.type]).toEqual([409, '/problems/not-waived']);
+    await waive();
+    await lift();
+    expect((await lift('another')).status).toBe(409);
+    expect((await waive()).json).toMatchObject({ status: 'waived' });
+    expect((await lift()).json).toMatchObject({ status: 'owed' });
+  });
+
+  test('takes an admin and a reason', async () => {
+    await waive();
+    expect((await api.delete(`${takhop}/waiver`, { reason: 'x' }, { as: officer })).status).toBe(403);
+    expect(named(await lift(' '))).toEqual(['/reason']);
+  });
+});
+
 describe('confirmations', () => {
   beforeEach(start);
   afterEach(stop);

@@ -58,6 +58,12 @@ describe('changing a deadline', () => {
     expect((await patch({ dueOn: '2022-06-21' })).status).toBe(412);
   });
 
+  test('gives a title in either language', async () => {
+    const { json } = await patch({ title: 'รายงานรอบที่สาม', titleEn: 'Third report' });
+    expect(json).toMatchObject({ title: 'รายงานรอบที่สาม', titleEn: 'Third report', version: 2 });
+    expect(json.history.at(-1).detail).toContain('titleEn: "Quarter 3 report" → "Third report"');
+  });
+
   test('that changes nothing writes nothing', async () => {
     expect((await patch({ dueOn: '2022-06-10' })).json.version).toBe(1);
     expect((await patch({})).json.version).toBe(1);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { ColumnChange, RosterChange } from '../../../functions/api/roster-columns';
 import { ApiWorld, admin, named } from './api-world';
 
 let api: ApiWorld;
@@ -54,6 +55,14 @@ describe('importing a roster', () => {
     ].join('\r\n');
     const answer = await send(`\uFEFF${csv}`);
     expect(answer.json).toMatchObject({ updated: 1, areas: { updated: 2 } });
+    const changed = answer.json.changes.flatMap(({ columns }: RosterChange) => columns ?? []);
+    expect(changed.map(({ column }: ColumnChange) => column).sort()).toEqual([
+      'districtEmail',
+      'email',
+      'executiveEmail',
+      'iitMinimum',
+      'provinceEmail',
+    ]);
     expect(answer.json.warnings).toEqual([
       { line: 2, column: 'email', code: 'free-mail', message: expect.any(String) },
     ]);
@@ -109,7 +118,13 @@ describe('importing a roster', () => {
     const writes = meter.calls.PutItem + meter.calls.UpdateItem;
     const answer = await send(fixture, '?dryRun=true');
     expect(answer.json).toMatchObject({ dryRun: true, created: 17, updated: 1 });
-    expect(answer.json.changes).toContainEqual({ id: '3014601', what: 'updated', detail: 'name' });
+    expect(answer.json.changes).toContainEqual({
+      id: '3014601',
+      name: 'องค์การบริหารส่วนตำบลงิ้ว',
+      what: 'updated',
+      detail: 'name',
+      columns: [{ column: 'name', before: 'ตะขบ', after: 'องค์การบริหารส่วนตำบลงิ้ว' }],
+    });
     expect(meter.calls.PutItem + meter.calls.UpdateItem).toBe(writes);
     expect(api.rings).toBe(0);
   });

@@ -13,6 +13,10 @@ interface Notice {
   state: string;
 }
 
+interface Item {
+  facts: object;
+}
+
 const keysOf = ({ items }: { items: Notice[] }) =>
   items.map(({ recipientId, key }) => `${recipientId} ${key}`);
 
@@ -148,6 +152,52 @@ describe('the worklist', () => {
     expect(await list()).toEqual([
       'failed-notice 2565-q3-report 3014603 T-14@2022-06-10',
       'failed-notice 2565-q3-report 3014 T+3@2022-06-10',
+    ]);
+  });
+
+  test('says in facts what is wrong, for those who word it themselves', async () => {
+    const facts = async () => (await api.get('/v1/worklist')).json.items.map((item: Item) => item.facts);
+    const office = await api.world.office('3014602');
+    const bounced = {
+      email: 'saraban@3014602.lao.example',
+      delivery: 'bounced' as const,
+      deliveryAt: '2022-02-28T02:00:01.000Z',
+      deliveryDetail: 'no such user',
+    };
+    const contacts = [{ ...bounced, role: 'responsible' as const }];
+    await api.store.roster.saveOffice({ ...office, contacts, version: 2 }, 1);
+    await ledger('3014601', { 'T-14@2022-06-10': aNotice({ state: 'failed', reason: 'no such domain' }) });
+    await api.world.wakeUps.create({ provinceId: '30', instant: '2022-03-01T01:00:00.000Z' });
+    const started = '2022-03-01T02:00:00.000Z';
+    await api.store.runs.start('30', started, started);
+    await api.store.runs.leaveUnfinished('30', started, { counts: {}, reason: 'time is up' });
+    await api.post('/v1/fiscal-years', { fiscalYear: 2590 });
+    expect(await facts()).toEqual([
+      {
+        officeId: '3014602',
+        name: office.name,
+        addresses: [
+          {
+            email: bounced.email,
+            delivery: 'bounced',
+            since: bounced.deliveryAt,
+            reason: bounced.deliveryDetail,
+          },
+        ],
+      },
+      { provinceId: '30', instant: started, since: started, reason: 'time is up' },
+      {
+        officeId: '3014601',
+        deadlineId: '2565-q3-report',
+        audience: 'office',
+        key: 'T-14@2022-06-10',
+        stage: 'T-14',
+        state: 'failed',
+        since: '2022-06-03T02:00:00.000Z',
+        reason: 'no such domain',
+      },
+      { provinceId: '30', instant: '2022-03-01T01:00:00.000Z' },
+      { fiscalYear: 2590, from: '2046-10-01', to: '2047-09-30' },
     ]);
   });
 

@@ -151,6 +151,17 @@ describe('the list of offices', () => {
     expect(ids((await api.get('/v1/offices?province=30')).json)).toHaveLength(3);
     expect(named(await api.get('/v1/offices?cursor=x'))).toEqual(['cursor']);
   });
+
+  test('tells of each whether it can be written to, and leaves its history to its own page', async () => {
+    const office = await api.world.office('3014602');
+    const contacts = office.contacts.map((contact) => ({ ...contact, delivery: 'bounced' as const }));
+    await api.store.roster.saveOffice({ ...office, contacts, version: 2 }, 1);
+    const { items } = (await api.get('/v1/offices')).json;
+    expect(items.map((item: { reachable: boolean }) => item.reachable)).toEqual([true, false, true]);
+    for (const item of items) expect(item).not.toHaveProperty('history');
+    const own = (await api.get('/v1/offices/3014602')).json;
+    expect(own).toMatchObject({ reachable: false, history: expect.any(Array) });
+  });
 });
 
 describe('an area', () => {

@@ -122,6 +122,7 @@ describe('the service', () => {
       expect.arrayContaining([
         'post /v1/fiscal-years',
         'get /v1/fiscal-years/{}',
+        'get /v1/fiscal-years/{}/activity',
         'get /v1/deadlines',
         'post /v1/deadlines',
         'get /v1/deadlines/{}',
@@ -134,6 +135,10 @@ describe('the service', () => {
         'post /v1/deadlines/{}/submissions/{}/return',
         'put /v1/deadlines/{}/submissions/{}/extension',
         'put /v1/deadlines/{}/submissions/{}/waiver',
+        'delete /v1/deadlines/{}/submissions/{}/waiver',
+        'get /v1/mails',
+        'get /v1/mails/{}',
+        'get /v1/offices',
         'get /v1/offices/{}',
         'put /v1/offices/{}',
         'post /v1/offices/import',

@@ -1,3 +1,4 @@
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import type { Submission } from '../../../shared/domain/submission';
 import { aNotice, aReceipt, aSubmission } from '../../support/builders';
@@ -177,6 +178,18 @@ describe('listing submissions', () => {
     expect(await list('3014#3014601')).toEqual(['3014602']);
     expect(await list('3002#3002601')).toEqual(['3014601', '3014602']);
     expect(await list('3015#3015601')).toEqual([]);
+  });
+
+  test('for how they stand leaves ledgers and histories out', async () => {
+    const fields = { receipts: { original: aReceipt() }, notices: { 'T-7@2022-06-10': aNotice() } };
+    const { deadlineId, submissions } = await storeFor(['3014601'], fields);
+    const send = jest.spyOn(world.client, 'send');
+    const { items } = await world.store.submissions.listStandings(deadlineId, '30', { districtId: '3014' });
+    const [{ input }] = send.mock.calls[0] as unknown as [{ input: QueryCommandInput }];
+    send.mockRestore();
+    expect(items).toEqual(submissions.map(({ notices: _, history: __, ...standing }) => standing));
+    expect(input.ProjectionExpression).toBeDefined();
+    expect(Object.values(input.ExpressionAttributeNames ?? {})).not.toContain('notices');
   });
 
   test('takes any text for a cursor', async () => {

@@ -1,0 +1,107 @@
+import { type QueryCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { mailIdBound, newMailId } from '../../../shared/domain/mail-id';
+import { composeOfficeMail } from '../../../shared/mail/compose';
+import { DamagedRowError } from '../../../shared/store/errors';
+import { mailKey } from '../../../shared/store/keys';
+import { aMail } from '../../support/builders';
+import { startTestStore, storeLosingFirstAnswer, type TestStore } from '../../support/embedded-dynamodb';
+import { anOfficeMail, noticeFacts } from '../../support/mails';
+
+let world: TestStore;
+beforeEach(async () => {
+  world = await startTestStore();
+});
+afterEach(async () => world.stop());
+
+const keepAt = async (at: string, provinceId = '30') => {
+  const mail = aMail({ provinceId, mailId: newMailId(at), at });
+  await world.store.mails.keep(mail);
+  return mail.mailId;
+};
+const listed = async (range: { from?: string; before?: string } = {}, limit = 10) => {
+  const { items, more } = await world.store.mails.list('30', { ...range, limit });
+  return { ids: items.map(({ mailId }) => mailId), more };
+};
+
+describe('a mail', () => {
+  test('is kept and found as it was sent', async () => {
+    const mail = aMail({ replyTo: { address: 'office@3014.area.example', name: 'อำเภอปักธงชัย' } });
+    await world.store.mails.keep(mail);
+    expect(await world.store.mails.get(mail)).toEqual(mail);
+    expect(await world.store.mails.get({ ...mail, provinceId: '31' })).toBeUndefined();
+  });
+
+  test('kept again stays as it was first', async () => {
+    const mail = aMail();
+    await world.store.mails.keep(mail);
+    await world.store.mails.keep({ ...mail, subject: 'อื่น' });
+    expect((await world.store.mails.get(mail))?.subject).toBe(mail.subject);
+  });
+
+  test('whose answer was lost, and which the SDK repeated, is kept', async () => {
+    const mail = aMail();
+    await storeLosingFirstAnswer(world).mails.keep(mail);
+    expect(await world.store.mails.get(mail)).toEqual(mail);
+  });
+
+  test('of an office takes three write units', async () => {
+    const { subject, html, text } = composeOfficeMail(
+      anOfficeMail([noticeFacts('q3-report', '2022-06-02')], '2022-06-02'),
+    );
+    await world.store.mails.keep(aMail({ subject, html, text }));
+    expect(Buffer.byteLength(html) + Buffer.byteLength(text)).toBeGreaterThan(9_000);
+    expect(world.meter.writeUnits).toBe(3);
+  });
+
+  test('whose body is damaged is named', async () => {
+    const mail = aMail();
+    await world.store.mails.keep(mail);
+    await world.client.send(
+      new UpdateCommand({
+        TableName: world.tableName,
+        Key: mailKey(mail),
+        UpdateExpression: 'SET body = :body',
+        ExpressionAttributeValues: { ':body': Buffer.from('x') },
+      }),
+    );
+    await expect(world.store.mails.get(mail)).rejects.toThrow(DamagedRowError);
+  });
+});
+
+describe('the list of mails', () => {
+  const [nine, ten] = ['2022-06-02T02:00:00.000Z', '2022-06-02T03:00:00.000Z'];
+
+  test('is of one province, newest first, and without bodies', async () => {
+    const [first, second] = [await keepAt(nine), await keepAt(ten)];
+    await keepAt(ten, '31');
+    expect(await listed()).toEqual({ ids: [second, first], more: false });
+    const send = jest.spyOn(world.client, 'send');
+    const { items } = await world.store.mails.list('30', { limit: 1 });
+    expect(send).toHaveBeenCalledTimes(1);
+    const [{ input }] = send.mock.calls[0] as unknown as [{ input: QueryCommandInput }];
+    expect(input.ProjectionExpression).toBeDefined();
+    expect(Object.values(input.ExpressionAttributeNames ?? {})).not.toContain('body');
+    const { html: _, text: __, ...head } = aMail({ mailId: second, at: ten });
+    expect(items).toEqual([head]);
+  });
+
+  test('begins with its first moment and ends before its last', async () => {
+    const [first, second] = [await keepAt(nine), await keepAt(ten)];
+    expect((await listed({ from: mailIdBound(nine), before: mailIdBound(ten) })).ids).toEqual([first]);
+    expect((await listed({ from: mailIdBound(ten) })).ids).toEqual([second]);
+    expect((await listed({ from: mailIdBound(ten), before: mailIdBound(nine) })).ids).toEqual([]);
+  });
+
+  test('comes in pages, each mail once', async () => {
+    const ids = [await keepAt(nine), await keepAt(nine), await keepAt(ten)].sort().reverse();
+    const seen: string[] = [];
+    let before: string | undefined;
+    for (const more of [true, true, false]) {
+      const page = await listed(before === undefined ? {} : { before }, 1);
+      expect(page.more).toBe(more);
+      seen.push(...page.ids);
+      before = page.ids[0];
+    }
+    expect(seen).toEqual(ids);
+  });
+});
