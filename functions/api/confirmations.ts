@@ -10,6 +10,7 @@ import { type Instant, localDateOf, toInstant } from '../../shared/domain/time';
 import { composeConfirmationMail, type MailSettings } from '../../shared/mail/compose';
 import { confirmationFacts } from '../../shared/planning/facts';
 import { officeRecipients } from '../../shared/planning/recipients';
+import { languageOf } from '../../shared/settings';
 import { Delivery } from '../delivery';
 import { loadCalendar } from '../plan';
 import type { Services } from '../services';
@@ -91,7 +92,7 @@ async function composerOf(
       province,
       facts: confirmationFacts(deadline, submission, office, now, calendar),
       to,
-      language: district?.language ?? 'th',
+      language: languageOf(settings, district),
       today: localDateOf(now, settings.ZONE),
       sentAt: now,
       settings: mailSettings,

@@ -84,6 +84,7 @@ async function applyAreas(
   known: readonly Area[],
 ): Promise<Applied[]> {
   const byId = new Map(known.map((area) => [area.areaId, area]));
+  const [firstLanguage] = services.settings.LANGUAGES;
   const { roster } = services.store;
   const limit = pLimit(concurrency);
   const wanted = wantedAreas(rows).filter(({ areaId }) => covers(caller, areaId) || !byId.has(areaId));
@@ -93,7 +94,7 @@ async function applyAreas(
         apply({
           id: area.areaId,
           current: byId.get(area.areaId),
-          after: (current) => areaAfter(current, area, actor),
+          after: (current) => areaAfter(current, { ...area, firstLanguage }, actor),
           save: (next, version) => roster.saveArea(next, version),
           reload: () => roster.getArea(area.areaId),
           columns: columnsOfArea,

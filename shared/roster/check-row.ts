@@ -8,6 +8,7 @@ import {
   type RosterColumn,
   type RosterError,
   type RosterErrorCode,
+  type RosterPlace,
   type RosterRow,
   requiredColumns,
   rosterColumns,
@@ -19,8 +20,16 @@ const maximumMinimum = 1_000_000;
 
 type Cells = Readonly<Partial<Record<RosterColumn, string>>>;
 
+export interface CheckedRow {
+  /** Absent where something is wrong. */
+  readonly row?: RosterRow;
+  /** Absent where nothing can be told of it. */
+  readonly place?: RosterPlace;
+  readonly errors: readonly RosterError[];
+}
+
 /** The row, or everything that is wrong with it. Cells are trimmed. */
-export function checkRow(cells: Cells, line: number): { row?: RosterRow; errors: RosterError[] } {
+export function checkRow(cells: Cells, line: number): CheckedRow {
   const errors: RosterError[] = [];
   const wrong: Wrong = (column, code, message) => errors.push({ line, column, code, message });
   for (const column of rosterColumns) {
@@ -38,22 +47,9 @@ export function checkRow(cells: Cells, line: number): { row?: RosterRow; errors:
   }
   const addresses = readAddresses(cells, wrong);
   const minima = readMinima(cells, wrong);
-  if (errors.length > 0 || !isOfficeKind(kind)) return { errors };
-  return {
-    row: {
-      line,
-      officeId,
-      kind,
-      name,
-      districtId,
-      districtName,
-      provinceId,
-      provinceName,
-      addresses,
-      ...minima,
-    },
-    errors: [],
-  };
+  const place = { line, officeId, districtId, districtName, provinceId, provinceName, addresses };
+  if (errors.length > 0 || !isOfficeKind(kind)) return { place, errors };
+  return { place, row: { ...place, kind, name, ...minima }, errors: [] };
 }
 
 type Wrong = (column: RosterColumn, code: RosterErrorCode, message: string) => void;

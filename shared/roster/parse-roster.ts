@@ -3,11 +3,12 @@
  * is corrected once, not error by error. Pure.
  */
 import { CsvError, parse } from 'csv-parse/sync';
-import { checkRow } from './check-row';
+import { type CheckedRow, checkRow } from './check-row';
 import { consistencyErrors } from './roster-consistency';
 import {
   type RosterColumn,
   type RosterError,
+  type RosterPlace,
   type RosterRow,
   requiredColumns,
   rosterColumns,
@@ -32,12 +33,14 @@ export function parseRoster(csv: string): ParsedRoster {
 
   const errors: RosterError[] = [];
   const rows: RosterRow[] = [];
+  const places: RosterPlace[] = [];
   for (const { cells, line } of body) {
     const checked = readRow(columns, cells, line);
     errors.push(...checked.errors);
     if (checked.row) rows.push(checked.row);
+    if (checked.place) places.push(checked.place);
   }
-  errors.push(...consistencyErrors(rows));
+  errors.push(...consistencyErrors(places));
   if (errors.length > 0) return { ok: false, errors: errors.sort((a, b) => a.line - b.line) };
   return { ok: true, rows };
 }
@@ -99,11 +102,7 @@ function checkHeader(columns: readonly string[], line: number): RosterError[] {
   ];
 }
 
-function readRow(
-  columns: readonly string[],
-  cells: readonly string[],
-  line: number,
-): { row?: RosterRow; errors: RosterError[] } {
+function readRow(columns: readonly string[], cells: readonly string[], line: number): CheckedRow {
   if (cells.length !== columns.length) {
     const message = `the row has ${cells.length} cells, the header ${columns.length} columns`;
     return { errors: [{ line, code: 'cell-count', message }] };

@@ -1,6 +1,6 @@
 /** What a roster's rows change in offices and areas. Pure: no change, `undefined`. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Area, AreaContact, Contact, ContactRole, Office } from '../domain/office';
+import type { Area, AreaContact, Contact, ContactRole, Language, Office } from '../domain/office';
 import type { Actor } from '../planning/submission-changes';
 import type { AddressColumn, RosterRow } from './roster-row';
 
@@ -24,17 +24,21 @@ export function officeAfter(current: Office | undefined, row: RosterRow, actor: 
 /** The province or district as the rows that name it want it. */
 export function areaAfter(
   current: Area | undefined,
-  wanted: Pick<Area, 'areaId' | 'name'> & { readonly addresses: readonly string[] },
+  wanted: Pick<Area, 'areaId' | 'name'> & {
+    readonly addresses: readonly string[];
+    /** Of a new one. */
+    readonly firstLanguage: Language;
+  },
   actor: Actor,
 ): Area | undefined {
-  const { areaId, name, addresses } = wanted;
+  const { areaId, name, addresses, firstLanguage } = wanted;
   const known = current?.contacts ?? [];
   const contacts = addresses.map(
     (email): AreaContact => known.find((contact) => contact.email === email) ?? { email, delivery: 'ok' },
   );
   const level = areaId.length === 2 ? ('province' as const) : ('district' as const);
   const next = {
-    ...(current ?? { language: 'th' as const, history: [], version: 0 }),
+    ...(current ?? { language: firstLanguage, history: [], version: 0 }),
     areaId,
     level,
     name,

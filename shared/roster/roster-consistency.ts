@@ -1,7 +1,7 @@
 /** Whether the rows of a roster agree with each other. Pure. */
-import type { RosterColumn, RosterError, RosterRow } from './roster-row';
+import type { RosterColumn, RosterError, RosterPlace } from './roster-row';
 
-export function consistencyErrors(rows: readonly RosterRow[]): RosterError[] {
+export function consistencyErrors(rows: readonly RosterPlace[]): RosterError[] {
   return [
     ...doubledOffices(rows),
     ...disagreements(rows, 'districtName', (row) => [row.districtId, row.districtName]),
@@ -11,9 +11,11 @@ export function consistencyErrors(rows: readonly RosterRow[]): RosterError[] {
   ];
 }
 
-function doubledOffices(rows: readonly RosterRow[]): RosterError[] {
+function doubledOffices(rows: readonly RosterPlace[]): RosterError[] {
   const lines = new Map<string, number>();
   return rows.flatMap(({ officeId, line }) => {
+    // An id that is none has been told already.
+    if (!/^[0-9]{7}$/.test(officeId)) return [];
     const first = lines.get(officeId);
     if (first === undefined) lines.set(officeId, line);
     return first === undefined
@@ -31,14 +33,14 @@ function doubledOffices(rows: readonly RosterRow[]): RosterError[] {
 
 /** What is said of one area in several rows has to be the same; an empty value says nothing. */
 function disagreements(
-  rows: readonly RosterRow[],
+  rows: readonly RosterPlace[],
   column: RosterColumn,
-  read: (row: RosterRow) => readonly [areaId: string, value: string],
+  read: (row: RosterPlace) => readonly [areaId: string, value: string],
 ): RosterError[] {
   const firsts = new Map<string, { value: string; line: number }>();
   return rows.flatMap((row) => {
     const [areaId, value] = read(row);
-    if (value === '') return [];
+    if (areaId === '' || value === '') return [];
     const first = firsts.get(areaId);
     if (!first) firsts.set(areaId, { value, line: row.line });
     if (!first || first.value === value) return [];
@@ -47,6 +49,6 @@ function disagreements(
   });
 }
 
-function addressesOf({ addresses }: RosterRow, column: 'districtEmail' | 'provinceEmail'): string {
+function addressesOf({ addresses }: RosterPlace, column: 'districtEmail' | 'provinceEmail'): string {
   return (addresses[column] ?? []).join(' ');
 }

@@ -26,17 +26,21 @@ export const rosterColumns = [...requiredColumns, ...addressColumns, ...minimumC
 export type RosterColumn = (typeof rosterColumns)[number];
 export type AddressColumn = (typeof addressColumns)[number];
 
-/** An absent column or an empty cell leaves what is known as it is. */
-export interface RosterRow {
+/** What a row says of its office's place: enough to compare it with the others, whatever else is wrong with it. */
+export interface RosterPlace {
   readonly line: number;
   readonly officeId: string;
-  readonly kind: OfficeKind;
-  readonly name: string;
   readonly districtId: string;
   readonly districtName: string;
   readonly provinceId: string;
   readonly provinceName: string;
   readonly addresses: Readonly<Partial<Record<AddressColumn, readonly string[]>>>;
+}
+
+/** An absent column or an empty cell leaves what is known as it is. */
+export interface RosterRow extends RosterPlace {
+  readonly kind: OfficeKind;
+  readonly name: string;
   readonly iitMinimum?: number;
   readonly eitMinimum?: number;
 }

@@ -12,7 +12,7 @@ import { contactsOf } from '../contacts';
 import type { Api } from '../env';
 import { etagOf, ifMatchNames, stale } from '../if-match';
 import { busy } from '../problem-response';
-import { notFound } from '../problems';
+import { invalidField, notFound } from '../problems';
 import * as fields from '../schemas/fields';
 import { json, jsonBody, readProblems, security, versionedProblems } from '../schemas/responses';
 import { type AreaBody, areaBody, areaView } from '../schemas/roster';
@@ -80,11 +80,17 @@ function putArea(api: Api): void {
     const services = c.get('services');
     const { areaId } = c.req.valid('param');
     requireArea(c.get('caller'), areaId);
+    requireLanguage(services, c.req.valid('json'));
     const actor = { by: c.get('caller').by, now: toInstant(services.clock.now()) };
     const ifMatch = c.req.valid('header')['if-match'];
     const area = await save(services, areaId, c.req.valid('json'), ifMatch, actor);
     return c.json(viewOf(area), 200, { etag: etagOf(area) });
   });
+}
+
+function requireLanguage({ settings: { LANGUAGES } }: Services, { language }: AreaBody): void {
+  if (language !== undefined && !LANGUAGES.includes(language))
+    throw invalidField('/language', `mails are written here in ${LANGUAGES.join(', ')}`);
 }
 
 async function save(

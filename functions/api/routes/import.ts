@@ -5,11 +5,13 @@ import { toInstant } from '../../../shared/domain/time';
 import { addressWarning, contactWarnings } from '../../../shared/roster/address-warnings';
 import { parseRoster } from '../../../shared/roster/parse-roster';
 import { addressColumns, type RosterRow } from '../../../shared/roster/roster-row';
+import { serves } from '../../../shared/settings';
+import type { Services } from '../../services';
 import { covers, outside } from '../access';
 import { adminOnly, type Caller } from '../auth';
 import type { Api, ApiEnv } from '../env';
 import { type ImportOutcome, importRoster } from '../import-roster';
-import { ProblemError } from '../problems';
+import { type FieldError, ProblemError } from '../problems';
 import { ringReconcile } from '../ring';
 import { json, security, writeProblems } from '../schemas/responses';
 import { importView } from '../schemas/roster';
@@ -43,6 +45,7 @@ export function importRoutes(api: Api): void {
     const dryRun = c.req.valid('query').dryRun === 'true';
     const rows = rowsOf(await readCsv(c));
     requireAreas(caller, rows);
+    requireServed(services, rows);
     const actor = { by: caller.by, now: toInstant(services.clock.now()) };
     const outcome = await importRoster(services, { rows, dryRun, caller, actor });
     const changed = outcome.changes.length > 0 || outcome.submissionsCreated > 0;
@@ -70,8 +73,11 @@ async function readCsv(c: Context<ApiEnv>): Promise<string> {
 function rowsOf(csv: string): readonly RosterRow[] {
   const parsed = parseRoster(csv);
   if (parsed.ok) return parsed.rows;
-  const { errors } = parsed;
-  throw new ProblemError('malformed-csv', `${errors.length} errors; nothing has been written`, {
+  throw wrongRows(parsed.errors);
+}
+
+function wrongRows(errors: readonly FieldError[]): ProblemError {
+  return new ProblemError('malformed-csv', `${errors.length} errors; nothing has been written`, {
     errors: errors.slice(0, maximumShown),
     errorCount: errors.length,
   });
@@ -84,6 +90,17 @@ function requireAreas(caller: Caller, rows: readonly RosterRow[]): void {
   );
   const foreign = [...new Set(touched)].filter((areaId) => !covers(caller, areaId));
   if (foreign.length > 0) throw outside(foreign.sort());
+}
+
+function requireServed({ settings }: Services, rows: readonly RosterRow[]): void {
+  const served = settings.PROVINCES?.join(', ') ?? '';
+  const errors = rows
+    .filter(({ provinceId }) => !serves(settings, provinceId))
+    .map(({ line, provinceId }) => ({
+      ...{ line, column: 'provinceId', code: 'not-served' },
+      message: `province "${provinceId}" is not served here, but ${served}`,
+    }));
+  if (errors.length > 0) throw wrongRows(errors);
 }
 
 function viewOf(outcome: ImportOutcome, rows: readonly RosterRow[], dryRun: boolean) {

@@ -128,9 +128,56 @@ describe('an error', () => {
     expect(errorsOf(csv)).toEqual(expected);
   });
 
+  test.each([
+    ['empty-file', ''],
+    ['no-offices', header],
+    ['bad-quotes', `${header}\n"${takhop}`],
+    ['missing-column', `${header.replace('kind,', '')}\n${takhop}`],
+    ['unknown-column', `${header},fax\n${takhop},1`],
+    ['doubled-column', `${header},name\n${takhop},x`],
+    ['cell-count', `${header}\n${takhop},x`],
+    ['empty-cell', withCells({ name: '' })],
+    ['control-characters', withCells({ name: 'ตะ\u0007ขบ' })],
+    ['too-long', withCells({ name: 'ก'.repeat(201) })],
+    ['bad-id', withCells({ provinceId: 'x' })],
+    ['foreign-id', withCells({ officeId: '3015501' })],
+    ['unknown-kind', withCells({ kind: 'village' })],
+    ['too-many-addresses', withCells({ email: 'a@b.example '.repeat(11) })],
+    ['bad-address', withCells({ email: 'saraban@' })],
+    ['bad-minimum', withCells({ iitMinimum: '0' })],
+    ['doubled-office', [header, takhop, takhop].join('\n')],
+    ['disagrees', [header, takhop, takhopSao.replace('ปักธงชัย', 'ปักธงไชย')].join('\n')],
+  ])('is known as %s, for readers with words of their own', (code, csv) => {
+    const parsed = parseRoster(csv);
+    expect(parsed).toMatchObject({
+      ok: false,
+      errors: expect.arrayContaining([expect.objectContaining({ code })]),
+    });
+  });
+
   test('names both lines of a doubled office', () => {
     const parsed = parseRoster([header, takhop, takhop].join('\n'));
     expect(parsed).toMatchObject({ errors: [{ message: '3014501 stands in line 2 and again in line 3' }] });
+  });
+
+  test('does not hide that its row contradicts another', () => {
+    const doubled = takhop.replace('subdistrict-municipality', 'village').replace('ปักธงชัย', 'ปักธงไชย');
+    expect(errorsOf([header, takhop, doubled].join('\n')).sort()).toEqual([
+      '3 districtName',
+      '3 kind',
+      '3 officeId',
+    ]);
+  });
+
+  test('is told once for each row without an id', () => {
+    const nameless = withCells({ officeId: '', districtId: '', districtName: 'x' }).trim();
+    const other = nameless.split('\n')[1]?.replace(',x,', ',y,');
+    expect(errorsOf(`${nameless}\n${other}`)).toEqual([
+      '2 officeId',
+      '2 districtId',
+      '3 officeId',
+      '3 districtId',
+    ]);
   });
 
   test('does not hide another: all are told, in order of lines', () => {

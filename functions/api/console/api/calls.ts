@@ -1,0 +1,120 @@
+/** The operations of the API that the console uses, one function each. */
+import type { Answer, Send } from './client';
+import type {
+  Area,
+  AreaBody,
+  CountedYear,
+  Deadline,
+  DeadlineChangeBody,
+  Holiday,
+  ImportResult,
+  NewDeadlineBody,
+  Office,
+  OfficeBody,
+  OfficeRow,
+  Page,
+  Part,
+  Preview,
+  ReceiptBody,
+  SubmissionDetail,
+  SubmissionRow,
+} from './types';
+
+/** Rows of one page: some 150 KB, so that a first page shows before the last has come. */
+const pageRows = 250;
+
+export interface SubmissionKey {
+  readonly deadlineId: string;
+  readonly officeId: string;
+}
+
+export function createCalls(send: Send) {
+  const get = async <Body>(path: string, signal?: AbortSignal): Promise<Body> =>
+    (await send<Body>(path, signal ? { signal } : {})).body;
+  const change = async <Body>(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    json?: unknown,
+    ifMatch?: string,
+  ): Promise<Body> =>
+    (await send<Body>(path, { method, json, ...(ifMatch === undefined ? {} : { ifMatch }) })).body;
+
+  return {
+    send,
+    years: () => get<Page<{ fiscalYear: number; openedAt: string }>>('/v1/fiscal-years'),
+    openYear: (fiscalYear: number, announce: boolean) =>
+      change<unknown>('POST', '/v1/fiscal-years', { fiscalYear, announce }),
+    year: (fiscalYear: number, areaId: string) =>
+      get<CountedYear>(`/v1/fiscal-years/${fiscalYear}?${areaQuery(areaId)}`),
+    areas: async () => (await get<Page<Area>>('/v1/areas')).items,
+    area: (areaId: string) => send<Area>(`/v1/areas/${areaId}`),
+    putArea: (areaId: string, body: AreaBody, ifMatch: string) =>
+      change<Area>('PUT', `/v1/areas/${areaId}`, body, ifMatch),
+
+    submissions: (deadlineId: string, areaId: string, cursor: string | undefined, signal?: AbortSignal) =>
+      get<Page<SubmissionRow>>(
+        `/v1/deadlines/${deadlineId}/submissions?${areaQuery(areaId)}&limit=${pageRows}${cursorQuery(cursor)}`,
+        signal,
+      ),
+    submission: (key: SubmissionKey) => get<SubmissionDetail>(submissionPath(key)),
+    receive: (key: SubmissionKey, receipt: ReceiptBody) =>
+      change<SubmissionRow>('POST', `${submissionPath(key)}/receipts`, receipt),
+    undo: (key: SubmissionKey, part: Part, reason: string) =>
+      change<SubmissionRow>('DELETE', `${submissionPath(key)}/receipts/${part}`, { reason }),
+    sendBack: (key: SubmissionKey, reason: string) =>
+      change<SubmissionRow>('POST', `${submissionPath(key)}/return`, { reason }),
+    extend: (key: SubmissionKey, dueOn: string, reason: string) =>
+      change<SubmissionRow>('PUT', `${submissionPath(key)}/extension`, { dueOn, reason }),
+    waive: (key: SubmissionKey, reason: string) =>
+      change<SubmissionRow>('PUT', `${submissionPath(key)}/waiver`, { reason }),
+
+    deadlines: async (fiscalYear: number) =>
+      (await get<Page<Deadline>>(`/v1/deadlines?fiscalYear=${fiscalYear}`)).items,
+    deadline: (deadlineId: string): Promise<Answer<Deadline>> =>
+      send<Deadline>(`/v1/deadlines/${deadlineId}`),
+    createDeadline: (body: NewDeadlineBody) => change<Deadline>('POST', '/v1/deadlines', body),
+    preview: (deadlineId: string, body: DeadlineChangeBody) =>
+      change<Preview>('POST', `/v1/deadlines/${deadlineId}/preview`, body),
+    changeDeadline: (deadlineId: string, body: DeadlineChangeBody, ifMatch: string) =>
+      change<Deadline>('PATCH', `/v1/deadlines/${deadlineId}`, body, ifMatch),
+
+    /** Of every year that is kept. */
+    holidays: async () => (await get<Page<Holiday>>('/v1/holidays')).items,
+    putHoliday: (date: string, name: string, reason: string) =>
+      change<Holiday>('PUT', `/v1/holidays/${date}`, { name, reason }),
+    removeHoliday: (date: string) => change<Holiday>('DELETE', `/v1/holidays/${date}`),
+
+    /** All of them, inactive ones too. */
+    offices: async (areaId: string): Promise<readonly OfficeRow[]> => {
+      const items: OfficeRow[] = [];
+      let cursor: string | undefined;
+      do {
+        const path = `/v1/offices?${areaQuery(areaId)}&limit=1000${cursorQuery(cursor)}`;
+        const page = await get<Page<OfficeRow>>(path);
+        items.push(...page.items);
+        cursor = page.next;
+      } while (cursor !== undefined);
+      return items;
+    },
+    office: (officeId: string) => send<Office>(`/v1/offices/${officeId}`),
+    putOffice: (officeId: string, body: OfficeBody, ifMatch: string) =>
+      change<Office>('PUT', `/v1/offices/${officeId}`, body, ifMatch),
+    importRoster: async (csv: string, dryRun: boolean) =>
+      (await send<ImportResult>(`/v1/offices/import?dryRun=${dryRun}`, { method: 'POST', csv })).body,
+  };
+}
+
+export type Calls = ReturnType<typeof createCalls>;
+
+/** `province=30` or `district=3014`. */
+export function areaQuery(areaId: string): string {
+  return `${areaId.length > 2 ? 'district' : 'province'}=${areaId}`;
+}
+
+export function cursorQuery(cursor: string | undefined): string {
+  return cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+}
+
+function submissionPath({ deadlineId, officeId }: SubmissionKey): string {
+  return `/v1/deadlines/${deadlineId}/submissions/${officeId}`;
+}

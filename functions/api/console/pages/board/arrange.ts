@@ -1,0 +1,97 @@
+/** The board's rows: what each office owes, which of them are shown, and in which order. Pure. */
+import type { SubmissionRow } from '../../api/types';
+import type { StateCounts } from '../../parts/progress';
+import { type SubmissionState, stateOf, submissionStates } from '../../parts/state';
+import { officeSearchKey, searchKey } from '../../words/search';
+
+export interface BoardCell {
+  readonly row: SubmissionRow;
+  readonly state: SubmissionState;
+}
+
+export interface BoardOffice {
+  readonly officeId: string;
+  readonly districtId: string;
+  readonly name: string;
+  readonly searchKey: string;
+  /** By deadline; an office that joined later has fewer. */
+  readonly cells: ReadonlyMap<string, BoardCell>;
+}
+
+export interface BoardFilter {
+  readonly text: string;
+  /** Empty: all of them; so below. */
+  readonly districtId: string;
+  readonly deadlineId: string;
+  readonly state: SubmissionState | '';
+}
+
+export const noFilter: BoardFilter = { text: '', districtId: '', deadlineId: '', state: '' };
+
+/** @param unreachable ids of offices */
+export function officesOf(
+  rows: readonly SubmissionRow[],
+  unreachable: ReadonlySet<string>,
+): readonly BoardOffice[] {
+  const cellsOf = new Map<string, Map<string, BoardCell>>();
+  const offices: BoardOffice[] = [];
+  for (const row of rows) {
+    const { officeId, districtId, officeName: name } = row;
+    const cells = cellsOf.get(officeId) ?? new Map<string, BoardCell>();
+    if (cells.size === 0) {
+      cellsOf.set(officeId, cells);
+      offices.push({ officeId, districtId, name, searchKey: officeSearchKey(name), cells });
+    }
+    cells.set(row.deadlineId, { row, state: stateOf(row, !unreachable.has(officeId)) });
+  }
+  return offices;
+}
+
+/** Those that need attention first; ties by district and office. @param deadlineId empty: as to all deadlines */
+export function byUrgency(offices: readonly BoardOffice[], deadlineId: string): readonly BoardOffice[] {
+  return offices
+    .map((office) => ({ office, counts: countStates([office], deadlineId) }))
+    .sort((a, b) => byAttention(a.counts, b.counts) || byId(a.office, b.office))
+    .map(({ office }) => office);
+}
+
+export function officesThatPass(
+  offices: readonly BoardOffice[],
+  { text, districtId, deadlineId, state }: BoardFilter,
+): readonly BoardOffice[] {
+  const wanted = searchKey(text);
+  return offices.filter((office) => {
+    if (districtId !== '' && office.districtId !== districtId) return false;
+    const cells = cellsWithin(office, deadlineId);
+    if (!cells.some((cell) => state === '' || cell.state === state)) return false;
+    return office.searchKey.includes(wanted) || office.officeId.startsWith(wanted);
+  });
+}
+
+/** @param deadlineId empty: of all deadlines */
+export function countStates(offices: readonly BoardOffice[], deadlineId: string): StateCounts {
+  const counts: Partial<Record<SubmissionState, number>> = {};
+  for (const { state } of offices.flatMap((office) => cellsWithin(office, deadlineId))) {
+    counts[state] = (counts[state] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Who has more of what is worse comes first: late ones before many that are merely owed. */
+export function byAttention(a: StateCounts, b: StateCounts): number {
+  for (const state of submissionStates) {
+    const difference = (b[state] ?? 0) - (a[state] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function cellsWithin({ cells }: BoardOffice, deadlineId: string): readonly BoardCell[] {
+  if (deadlineId === '') return [...cells.values()];
+  const cell = cells.get(deadlineId);
+  return cell ? [cell] : [];
+}
+
+function byId(a: BoardOffice, b: BoardOffice): number {
+  return a.districtId.localeCompare(b.districtId) || a.officeId.localeCompare(b.officeId);
+}

@@ -1,0 +1,66 @@
+/** What one office owes under one deadline: a button that says so, and opens what can be done about it. */
+import type { Deadline, SubmissionRow } from '../../api/types';
+import { StateMark, type SubmissionState } from '../../parts/state';
+import { common } from '../../words/common';
+import { type Formats, useFormats } from '../../words/dates';
+import { useWords } from '../../words/words';
+import type { BoardCell } from './arrange';
+import { shortTitle, useDeadlineTitle } from './deadline-title';
+import { boardWords, listOf } from './words';
+
+interface CellButtonProps {
+  readonly cell: BoardCell;
+  readonly deadline: Deadline;
+  readonly onOpen: (row: SubmissionRow) => void;
+}
+
+export function CellButton({ cell: { row, state }, deadline, onOpen }: CellButtonProps) {
+  const { states } = useWords(common);
+  const title = useDeadlineTitle()(deadline);
+  const detail = useCellDetail()(row, state);
+  const label = [`${row.officeName} ${title}: ${states[state]}`, detail].filter((each) => each !== undefined);
+  return (
+    <button
+      type="button"
+      class="board-cell"
+      tabIndex={-1}
+      aria-haspopup="dialog"
+      aria-label={label.join(' ')}
+      onClick={() => onOpen(row)}
+    >
+      <span class="board-cell-deadline">{shortTitle(title)}</span>
+      <StateMark state={state} detail={detail} />
+    </button>
+  );
+}
+
+/** What the state alone does not say: what is missing, by when, since when. */
+export function useCellDetail(): (row: SubmissionRow, state: SubmissionState) => string | undefined {
+  const words = useWords(boardWords);
+  const names = useWords(common);
+  const formats = useFormats();
+  return (row, state) => {
+    if (state === 'waived') return undefined;
+    if (state === 'received') return receivedDetail(row, formats);
+    const details = [
+      ...(state === 'unreachable' && row.late ? [names.states.late] : []),
+      ...(row.respondents === undefined || row.minimum === undefined
+        ? []
+        : [words.respondents(formats.number(row.respondents), formats.number(row.minimum))]),
+      ...(row.status === 'partial' && row.minimum === undefined
+        ? [words.missing(listOf(row.missing, names.parts))]
+        : []),
+      ...(row.extended ? [words.until(formats.shortDate(row.dueOn))] : []),
+    ];
+    return details.length === 0 ? undefined : details.join(' · ');
+  };
+}
+
+/** The day on which it was complete. */
+function receivedDetail({ receipts }: SubmissionRow, { shortDate }: Formats): string | undefined {
+  const last = Object.values(receipts)
+    .map((receipt) => receipt?.receivedOn ?? '')
+    .sort()
+    .at(-1);
+  return last === undefined ? undefined : shortDate(last);
+}

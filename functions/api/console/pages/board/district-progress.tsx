@@ -1,0 +1,66 @@
+/** Of a province: how far each district has come, those that need attention first. A press shows only it. */
+import { useMemo } from 'preact/hooks';
+import { ProgressBar } from '../../parts/progress';
+import { useScope } from '../../scope';
+import { useWords } from '../../words/words';
+import { type BoardFilter, type BoardOffice, byAttention, countStates } from './arrange';
+import { Totals } from './deadline-heading';
+import { boardWords } from './words';
+
+const urgent = ['unreachable', 'late'] as const;
+
+interface DistrictProgressProps {
+  readonly offices: readonly BoardOffice[];
+  readonly filter: BoardFilter;
+  readonly onFilter: (filter: BoardFilter) => void;
+}
+
+export function DistrictProgress({ offices, filter, onFilter }: DistrictProgressProps) {
+  const words = useWords(boardWords);
+  const { areas } = useScope();
+  const { deadlineId, districtId: chosen } = filter;
+  const districts = useMemo(() => countDistricts(offices, deadlineId), [offices, deadlineId]);
+  if (districts.length < 2) return null;
+  const names = new Map(areas.map(({ areaId, name }) => [areaId, name]));
+  return (
+    <section class="board-districts" aria-labelledby="board-districts">
+      <h2 id="board-districts">{words.districts}</h2>
+      <ul>
+        {districts.map(({ districtId, counts }) => {
+          const name = names.get(districtId) ?? districtId;
+          const isChosen = districtId === chosen;
+          return (
+            <li key={districtId}>
+              <button
+                type="button"
+                aria-pressed={isChosen}
+                title={words.districtProgress(name)}
+                onClick={() => onFilter({ ...filter, districtId: isChosen ? '' : districtId })}
+              >
+                <b>{name}</b>
+                <ProgressBar counts={counts} label={name} />
+                <Totals
+                  counts={counts}
+                  received={deadlineId === '' ? words.itemsReceived : words.officesReceived}
+                  others={urgent}
+                />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function countDistricts(offices: readonly BoardOffice[], deadlineId: string) {
+  const byDistrict = new Map<string, BoardOffice[]>();
+  for (const office of offices) {
+    const others = byDistrict.get(office.districtId);
+    if (others) others.push(office);
+    else byDistrict.set(office.districtId, [office]);
+  }
+  return [...byDistrict]
+    .map(([districtId, own]) => ({ districtId, counts: countStates(own, deadlineId) }))
+    .sort((a, b) => byAttention(a.counts, b.counts) || a.districtId.localeCompare(b.districtId));
+}

@@ -1,0 +1,69 @@
+/** What a row will be once the API has taken a change: shown before it has answered. Pure. */
+import type { Deadline, Part, ReceiptBody, SubmissionRow } from '../../api/types';
+
+export type Change =
+  | { readonly kind: 'receive'; readonly receipt: ReceiptBody }
+  | { readonly kind: 'undo'; readonly part: Part; readonly reason: string }
+  | { readonly kind: 'return'; readonly reason: string };
+
+/** Today, and who makes the change. */
+export interface Moment {
+  readonly today: string;
+  readonly by: string;
+}
+
+export function foresee(
+  row: SubmissionRow,
+  change: Change,
+  deadline: Deadline,
+  moment: Moment,
+): SubmissionRow {
+  return standing(
+    { ...row, receipts: receiptsAfter(row, change, moment), version: row.version + 1 },
+    deadline,
+    moment,
+  );
+}
+
+function receiptsAfter(row: SubmissionRow, change: Change, { today, by }: Moment): SubmissionRow['receipts'] {
+  switch (change.kind) {
+    case 'return':
+      return {};
+    case 'undo': {
+      const { [change.part]: _, ...others } = row.receipts;
+      return others;
+    }
+    case 'receive': {
+      const { part, ...given } = change.receipt;
+      const before = row.receipts[part];
+      const enough = given.respondents === undefined || given.respondents >= (row.minimum ?? 0);
+      const fresh = { receivedOn: today, recordedAt: `${today}T00:00:00.000Z`, by };
+      return {
+        ...row.receipts,
+        [part]: { ...fresh, ...before, ...given, complete: enough || before?.complete === true },
+      };
+    }
+  }
+}
+
+/** As the API derives it from the receipts. */
+function standing(row: SubmissionRow, { parts }: Deadline, { today }: Moment): SubmissionRow {
+  const missing = parts.filter((part) => row.receipts[part]?.complete !== true);
+  const status = statusOf(row, missing);
+  const owes = status === 'owed' || status === 'partial';
+  const { respondents: _, ...rest } = row;
+  const respondents = row.receipts.survey?.respondents;
+  return {
+    ...rest,
+    ...(respondents === undefined ? {} : { respondents }),
+    missing,
+    status,
+    late: owes && row.dueOn < today,
+  };
+}
+
+function statusOf(row: SubmissionRow, missing: readonly Part[]): SubmissionRow['status'] {
+  if (missing.length === 0) return 'received';
+  if (row.status === 'waived') return 'waived';
+  return Object.keys(row.receipts).length > 0 ? 'partial' : 'owed';
+}

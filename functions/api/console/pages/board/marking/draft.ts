@@ -1,0 +1,67 @@
+/** What is being filled in about an arrival, and the changes that it asks for. Pure. */
+import { firstDayOf } from '../../../../../../shared/domain/fiscal-year';
+import type { Deadline, Part, ReceiptBody, SubmissionRow } from '../../../api/types';
+import type { Change } from '../foresee';
+
+export interface Draft {
+  readonly what: Part | 'both';
+  readonly receivedOn: string;
+  readonly registerNumber: string;
+  readonly note: string;
+  /** Of a survey: whether enough have answered, or a number is given. */
+  readonly isComplete: boolean;
+  readonly respondents: string;
+}
+
+export type DraftError = 'date' | 'respondents';
+
+/** The most likely thing: the first part that is missing has arrived today. */
+export function newDraft(row: SubmissionRow, today: string): Draft {
+  const empty = { registerNumber: '', note: '', isComplete: true, respondents: '' };
+  return { what: row.missing[0] ?? 'electronic-copy', receivedOn: today, ...empty };
+}
+
+export function draftOf(row: SubmissionRow, part: Part, today: string): Draft {
+  const receipt = row.receipts[part];
+  return {
+    what: part,
+    receivedOn: receipt?.receivedOn ?? today,
+    registerNumber: receipt?.registerNumber ?? '',
+    note: receipt?.note ?? '',
+    isComplete: receipt?.respondents === undefined,
+    respondents: String(receipt?.respondents ?? ''),
+  };
+}
+
+export function errorsOf(draft: Draft, { fiscalYear }: Deadline, today: string): readonly DraftError[] {
+  const { receivedOn, what, isComplete, respondents } = draft;
+  const isDated = receivedOn >= firstDayOf(fiscalYear) && receivedOn <= today;
+  const isCounted = what !== 'survey' || isComplete || /^\d{1,6}$/.test(westernDigits(respondents));
+  return [...(isDated ? [] : ['date' as const]), ...(isCounted ? [] : ['respondents' as const])];
+}
+
+export function changesOf(draft: Draft, row: SubmissionRow): readonly Change[] {
+  const parts = draft.what === 'both' ? row.missing : [draft.what];
+  return parts.map((part) => ({ kind: 'receive', receipt: receiptOf(draft, part) }));
+}
+
+function receiptOf(
+  { receivedOn, registerNumber, note, isComplete, respondents }: Draft,
+  part: Part,
+): ReceiptBody {
+  return {
+    part,
+    receivedOn,
+    ...(registerNumber.trim() === '' ? {} : { registerNumber: registerNumber.trim() }),
+    ...(note.trim() === '' ? {} : { note: note.trim() }),
+    ...(part !== 'survey' || isComplete ? {} : { respondents: Number(westernDigits(respondents)) }),
+  };
+}
+
+/** ๓๐ is a number, too. */
+function westernDigits(text: string): string {
+  return text
+    .trim()
+    .normalize('NFKC')
+    .replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
+}

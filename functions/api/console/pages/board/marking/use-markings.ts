@@ -1,0 +1,98 @@
+/**
+ * Recording from the board. The row changes at once; where the API refuses it changes back, a message says
+ * why, and the dialog comes back as it was, with everything that was typed.
+ */
+import { useQueryClient } from '@tanstack/preact-query';
+import { useCallback, useState } from 'preact/hooks';
+import type { Calls } from '../../../api/calls';
+import { queryKeys } from '../../../api/keys';
+import type { Deadline, SubmissionRow } from '../../../api/types';
+import { useApp, useCaller, useToday } from '../../../context';
+import { useNotify } from '../../../parts/notices';
+import { useProblemText } from '../../../parts/problem-note';
+import { useWords } from '../../../words/words';
+import { useDeadlineTitle } from '../deadline-title';
+import { type Change, foresee } from '../foresee';
+import { type BoardRows, rowKey, withRow } from '../load-board';
+import { markingWords } from './words';
+
+/** A cell whose dialog is open, or whose change is on its way: meanwhile no second one can be made. */
+export interface Marking {
+  readonly key: string;
+  readonly isSending: boolean;
+}
+
+/** In this order, one request each. @returns what went wrong; undefined: all is recorded */
+export type RecordChanges = (
+  row: SubmissionRow,
+  deadline: Deadline,
+  changes: readonly Change[],
+) => Promise<unknown>;
+
+export function useMarkings(boardKey: readonly unknown[]) {
+  const [markings, setMarkings] = useState<readonly Marking[]>([]);
+  const save = useSave(boardKey);
+  const open = useCallback((row: SubmissionRow) => {
+    const key = rowKey(row);
+    setMarkings((all) => (all.some((each) => each.key === key) ? all : [...all, { key, isSending: false }]));
+  }, []);
+  const close = (key: string) => setMarkings((all) => all.filter((each) => each.key !== key));
+  const setSending = (key: string, isSending: boolean) =>
+    setMarkings((all) => all.map((each) => (each.key === key ? { key, isSending } : each)));
+  const record: RecordChanges = async (row, deadline, changes) => {
+    const key = rowKey(row);
+    setSending(key, true);
+    const error = await save(row, deadline, changes);
+    if (error === undefined) close(key);
+    else setSending(key, false);
+    return error;
+  };
+  return { markings, open, close, record };
+}
+
+function useSave(boardKey: readonly unknown[]): RecordChanges {
+  const words = useWords(markingWords);
+  const { calls } = useApp();
+  const today = useToday();
+  const { name: by } = useCaller();
+  const queries = useQueryClient();
+  const notify = useNotify();
+  const problemText = useProblemText();
+  const titleOf = useDeadlineTitle();
+  return async (row, deadline, changes) => {
+    const show = (next: SubmissionRow) =>
+      queries.setQueryData<BoardRows>(boardKey, (board) => board && withRow(board, next));
+    const what = `${row.officeName} ${titleOf(deadline)}`;
+    show(changes.reduce((before, change) => foresee(before, change, deadline, { today, by }), row));
+    const { confirmed, error } = await sendAll(calls, row, changes);
+    show(confirmed);
+    if (error === undefined) notify(words.recorded(what));
+    else notify((confirmed === row ? words.refused : words.partlyRefused)(what, problemText(error)), 'bad');
+    // The row is what the API has answered: only after a failure the board can't know what the API holds.
+    const refetchType = error === undefined ? 'none' : 'active';
+    void queries.invalidateQueries({ queryKey: queryKeys.owed, refetchType });
+    return error;
+  };
+}
+
+/** As far as they were taken. */
+async function sendAll(calls: Calls, row: SubmissionRow, changes: readonly Change[]) {
+  let confirmed = row;
+  try {
+    for (const change of changes) confirmed = await send(calls, row, change);
+    return { confirmed, error: undefined };
+  } catch (error) {
+    return { confirmed, error };
+  }
+}
+
+function send(calls: Calls, row: SubmissionRow, change: Change): Promise<SubmissionRow> {
+  switch (change.kind) {
+    case 'receive':
+      return calls.receive(row, change.receipt);
+    case 'undo':
+      return calls.undo(row, change.part, change.reason);
+    case 'return':
+      return calls.sendBack(row, change.reason);
+  }
+}

@@ -1,0 +1,62 @@
+/** The dates and mails of a deadline before and after a change. */
+import type { ComponentChildren } from 'preact';
+import type { Preview } from '../../api/types';
+import { useLocalFormats } from '../../context';
+import { common } from '../../words/common';
+import { localDateIn } from '../../words/dates';
+import { useWords } from '../../words/words';
+import { changeWords } from './change-words';
+import { useStageText, useZone } from './use-plan';
+import { deadlineWords } from './words';
+
+export function PreviewTable({ preview: { dueOn, lastWorkingDay, stages } }: { preview: Preview }) {
+  const words = useWords(changeWords);
+  const { due, stages: title } = useWords(deadlineWords);
+  const { audiences } = useWords(common);
+  const stageText = useStageText();
+  const zone = useZone();
+  const day = (at: string | null) => (at === null ? undefined : localDateIn(zone, at));
+  return (
+    <table>
+      <caption class="visually-hidden">{title}</caption>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{words.before}</th>
+          <th scope="col">{words.after}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <Line {...dueOn}>{due}</Line>
+        <Line {...lastWorkingDay}>{words.lastWorkingDay}</Line>
+        {stages.map(({ audience, stage, before, after, passed }) => (
+          <Line key={`${audience} ${stage}`} before={day(before)} after={day(after)} passed={passed}>
+            {audiences[audience]} · {stageText(stage)}
+          </Line>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface LineProps {
+  readonly children: ComponentChildren;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  readonly passed?: boolean;
+}
+
+function Line({ children, before, after, passed }: LineProps) {
+  const words = useWords(changeWords);
+  const { shortDate } = useLocalFormats();
+  return (
+    <tr class={before === after ? 'quiet' : ''}>
+      <th scope="row">{children}</th>
+      <td>{before ? shortDate(before) : '–'}</td>
+      <td>
+        {after ? shortDate(after) : words.fallsAway}
+        {passed ? <small> {words.passed}</small> : null}
+      </td>
+    </tr>
+  );
+}

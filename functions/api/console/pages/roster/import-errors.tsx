@@ -1,0 +1,66 @@
+/** Everything that is wrong with a file: line, column, and what. */
+import { ApiProblem } from '../../api/client';
+import { useLocalFormats } from '../../context';
+import { ProblemNote } from '../../parts/problem-note';
+import { useWords } from '../../words/words';
+import { importWords } from './import-words';
+
+export function ImportErrors({ error }: { error: unknown }) {
+  const words = useWords(importWords);
+  const { number } = useLocalFormats();
+  if (!(error instanceof ApiProblem) || error.reason !== 'malformed-csv')
+    return <ProblemNote error={error} />;
+  const { errors = [], errorCount = errors.length } = error.problem;
+  const more = errorCount - errors.length;
+  return (
+    <div role="alert">
+      <p class="note note-bad">{words.refused(number(errorCount))}</p>
+      <LinesTable lines={errors} caption={words.problem} text={words.errors} />
+      {more > 0 ? <p>{words.more(number(more))}</p> : null}
+    </div>
+  );
+}
+
+interface LinesTableProps {
+  readonly lines: readonly {
+    readonly line?: number | undefined;
+    readonly column?: string | undefined;
+    readonly code?: string | undefined;
+    readonly message: string;
+  }[];
+  readonly caption: string;
+  /** In the reader's words, by code. */
+  readonly text: Readonly<Record<string, string>>;
+}
+
+/** Lines are numbered as the spreadsheet numbers them: with the digits that it shows. */
+export function LinesTable({ lines, caption, text }: LinesTableProps) {
+  const words = useWords(importWords);
+  return (
+    <div class="scroll roster-lines">
+      <table>
+        <caption class="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.line}</th>
+            <th scope="col">{words.column}</th>
+            <th scope="col">{caption}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ line, column = '', code = '', message }) => (
+            <tr key={`${line} ${column} ${message}`}>
+              <th scope="row">{line}</th>
+              <td>
+                {words.columns[column]} <code>{column}</code>
+              </td>
+              <td>
+                {text[code]} <small lang="en">{message}</small>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

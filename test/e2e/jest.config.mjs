@@ -1,0 +1,13 @@
+import base from '../../jest.config.mjs';
+
+/** The console as people use it: the real service in this process, and the system's own browser. */
+export default {
+  ...base,
+  rootDir: '../..',
+  roots: ['<rootDir>/test/e2e'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  setupFiles: [],
+  globalSetup: '<rootDir>/test/e2e/support/start-browser.ts',
+  globalTeardown: '<rootDir>/test/e2e/support/stop-browser.ts',
+  testTimeout: 60_000,
+};
