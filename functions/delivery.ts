@@ -158,11 +158,15 @@ export class Delivery {
         return;
       case 'not-taken':
         this.reason ??= 'SES took not every mail';
-        // Not an attempt: the mail certainly did not go out.
-        for (const { entry, settle } of notices) {
-          await settle({ state: 'released', attempts: entry.attempts - 1, reason: outcome.reason });
-        }
-        this.count('released', notices.length);
+        await this.release(notices, outcome.reason);
+        return;
+      case 'recipient-unverified':
+        this.reason ??= 'SES is in its sandbox, and not every recipient is verified';
+        await this.release(notices, outcome.reason);
+        return;
+      case 'sender-refused':
+        this.refuseSender(outcome.reason);
+        await this.release(notices, outcome.reason);
         return;
       case 'refused':
         await this.record(notices, 'failed', { state: 'failed', reason: outcome.reason });
@@ -172,6 +176,20 @@ export class Delivery {
         await this.record(notices, 'uncertain', { state: 'uncertain', reason: outcome.reason });
         return;
     }
+  }
+
+  /** Not an attempt: the mail certainly did not go out, and nothing of it is the recipient's fault. */
+  private async release(notices: readonly ClaimedNotice[], reason: string): Promise<void> {
+    for (const { entry, settle } of notices) {
+      await settle({ state: 'released', attempts: entry.attempts - 1, reason });
+    }
+    this.count('released', notices.length);
+  }
+
+  /** An alarm looks for this line; until somebody mends it, one run after the other ends here. */
+  private refuseSender(reason: string): void {
+    if (!this.stopped) this.services.logger.error('the sender is refused', { reason });
+    this.leave(`SES refuses the sender: ${reason}`);
   }
 
   private async record(

@@ -6,7 +6,7 @@ import { firstDayOf } from '../shared/domain/fiscal-year';
 import { isComplete, type Submission } from '../shared/domain/submission';
 import { openDeadline } from '../shared/planning/deadline-changes';
 import type { Actor } from '../shared/planning/submission-changes';
-import { loadCalendar } from './plan';
+import { loadCalendar, servedProvinces } from './plan';
 import type { StoreServices } from './services';
 
 /** Writes under way at once. */
@@ -44,12 +44,12 @@ export async function openFiscalYear(
     : 'exists';
 }
 
-/** One submission per active office of every province; those that exist are left as they are. */
+/** One submission per active office of every province served; those that exist are left as they are. */
 export async function createSubmissions(services: StoreServices, deadline: Deadline): Promise<void> {
   if (deadline.kind === 'information') return;
-  const { store } = services;
+  const { store, settings } = services;
   const limit = pLimit(concurrency);
-  for (const provinceId of await store.provinces.list()) {
+  for (const provinceId of await servedProvinces(store, settings)) {
     const { offices } = await store.roster.loadProvince(provinceId);
     const active = offices.filter((office) => office.active);
     await Promise.all(

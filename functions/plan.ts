@@ -4,7 +4,7 @@ import type { Deadline } from '../shared/domain/deadline';
 import { firstDayOf, lastDayOf } from '../shared/domain/fiscal-year';
 import type { WorkingCalendar } from '../shared/domain/working-calendar';
 import type { LineHint } from '../shared/planning/line-hint';
-import type { Settings } from '../shared/settings';
+import { type Settings, serves } from '../shared/settings';
 import type { Store } from '../shared/store/store';
 
 export interface Plan {
@@ -29,6 +29,11 @@ export async function loadPlan(store: Store, settings: Settings): Promise<Plan> 
     calendar,
     hints: hints.flat(),
   };
+}
+
+/** Those that have a roster here and that the stage serves; in order of ids. */
+export async function servedProvinces(store: Store, settings: Settings): Promise<string[]> {
+  return (await store.provinces.list()).filter((provinceId) => serves(settings, provinceId));
 }
 
 /** The calendar, with the holidays of these fiscal years and the year after each; of all years without any. */

@@ -16,6 +16,8 @@ async function bundle(): Promise<Map<string, Uint8Array>> {
     entryPoints: [join(source, 'main.tsx'), join(source, 'styles/main.css')],
     outdir: '/assets',
     entryNames: '[name]-[hash]',
+    chunkNames: 'part-[hash]',
+    splitting: true,
     write: false,
     bundle: true,
     minify: true,

@@ -33,6 +33,8 @@ export function serviceEnvironment(settings: StageSettings, parts: DeployedParts
     SENDER_ADDRESS: settings.senderAddress,
     SENDER_NAME: settings.senderName,
     CONFIRMATIONS: settings.confirmations ? 'on' : 'off',
+    PROVINCES: settings.provinces.join(' '),
+    LANGUAGES: settings.languages.join(' '),
     LOG_LEVEL: settings.logLevel,
     ...(settings.replyTo === undefined ? {} : { REPLY_TO: settings.replyTo }),
     ...(settings.allowList === undefined ? {} : { ALLOW_LIST: settings.allowList.join(' ') }),

@@ -41,9 +41,9 @@ const stageSchema = z.strictObject({
     .default('bounce'),
   replyTo: REPLY_TO,
   confirmations: z.boolean().default(true),
-  /** In the order in which invitations to officers are written. Each office's own is in its roster entry. */
+  /** Of mails, and of invitations in this order. An area may have any of them; a new one has the first. */
   languages: z.array(z.enum(languages)).min(1),
-  /** Those that send their rosters here: no more runs than these ever go on at once. */
+  /** No other one is imported or woken; no more runs than these go on at once. `99` is the smoke test's. */
   provinces: z
     .array(z.string().regex(/^\d{2}$/, 'a province id such as 30'))
     .min(1)

@@ -3,6 +3,7 @@
  * machine). One schema names, types and explains every variable.
  */
 import * as z from 'zod';
+import { type Area, type Language, languages } from './domain/office';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 09:00');
 const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
@@ -13,6 +14,13 @@ const zone = z.string().refine((name) => {
     return false;
   }
 }, 'an IANA time zone such as Asia/Bangkok');
+
+const words = z
+  .string()
+  .trim()
+  .transform((text) => text.split(/\s+/));
+const language = z.enum(languages, `one of ${languages.join(', ')}`);
+const provinceId = z.string().regex(/^\d{2}$/, 'a province id such as 30');
 
 export const environmentSchema = z.object({
   /** The DynamoDB table. */
@@ -33,6 +41,10 @@ export const environmentSchema = z.object({
   CONFIRMATIONS: flag.default(true),
   /** Addresses and domains (`@lao.example`), space-separated; when set, all other mail is held back. */
   ALLOW_LIST: z.string().optional(),
+  /** Ids, space-separated: no other province is imported, woken or opened a year for. Absent: any may come. */
+  PROVINCES: words.pipe(z.array(provinceId)).optional(),
+  /** Of mails, space-separated: an area may have any of them, and the first one where it has none of them. */
+  LANGUAGES: words.pipe(z.tuple([language], language)).default(['th', 'en']),
   SCHEDULE_GROUP: z.string().min(1),
   SCHEDULE_ROLE_ARN: z.string().min(1),
   REMIND_ARN: z.string().min(1),
@@ -48,6 +60,15 @@ export const environmentSchema = z.object({
 });
 
 export type Settings = z.output<typeof environmentSchema>;
+
+export function serves({ PROVINCES }: Pick<Settings, 'PROVINCES'>, province: string): boolean {
+  return PROVINCES?.includes(province) ?? true;
+}
+
+/** In which mails to this area, or to its offices, are written. */
+export function languageOf({ LANGUAGES }: Pick<Settings, 'LANGUAGES'>, area: Area | undefined): Language {
+  return LANGUAGES.find((each) => each === area?.language) ?? LANGUAGES[0];
+}
 
 /** @throws Error that names every variable that is missing or wrong. */
 export function settingsFrom(environment: Record<string, string | undefined>): Settings {

@@ -16,7 +16,7 @@ import { nextRunAt, plannedInstants, runIsMissing } from '../../shared/planning/
 import type { Run } from '../../shared/store/runs';
 import { type WakeUp, wakeUpOfName } from '../../shared/wake-ups/wake-ups';
 import { openFiscalYear } from '../open-fiscal-year';
-import { hintsOf, loadPlan, type Plan, planFingerprint } from '../plan';
+import { hintsOf, loadPlan, type Plan, planFingerprint, servedProvinces } from '../plan';
 import type { WakingServices } from '../services';
 
 export interface ReconcileSummary {
@@ -40,7 +40,7 @@ export async function reconcile(services: WakingServices): Promise<ReconcileSumm
   const plan = await loadPlan(store, services.settings);
   const wanted: WakeUp[] = [];
   const rung: WakeUp[] = [];
-  for (const provinceId of await store.provinces.list()) {
+  for (const provinceId of await servedProvinces(store, services.settings)) {
     const planned = plannedInstants(plan.deadlines, hintsOf(plan, provinceId), plan.calendar);
     wanted.push(...planned.filter((at) => at > now).map((instant) => ({ provinceId, instant })));
     const missing = await missingRun(services, plan, provinceId, planned, now);

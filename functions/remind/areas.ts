@@ -10,6 +10,7 @@ import { type DigestAudience, type DigestEntry, decideDigests } from '../../shar
 import { type DigestFacts, deadlineFacts, submissionFacts } from '../../shared/planning/facts';
 import { currentExtension, officeLine } from '../../shared/planning/line';
 import { areaRecipients, isReachable } from '../../shared/planning/recipients';
+import { languageOf } from '../../shared/settings';
 import type { DigestRecord } from '../../shared/store/digests';
 import type { ClaimedNotice } from '../delivery';
 import type { Owing, RunContext } from './run';
@@ -142,7 +143,7 @@ function compose(
   to: ReturnType<typeof areaRecipients>,
   entries: readonly AreaEntry[],
 ) {
-  const { now, calendar, delivery, areas } = context;
+  const { services, now, calendar, delivery, areas } = context;
   return composeDigestMail({
     mailId,
     area,
@@ -150,7 +151,7 @@ function compose(
     province: areas.get(area.provinceId),
     entries: entries.map((entry) => digestFacts(context, area, entry)),
     to: [...to],
-    language: area.language,
+    language: languageOf(services.settings, area),
     today: localDateOf(now, calendar.zone),
     sentAt: now,
     settings: delivery.mailSettings,

@@ -9,6 +9,7 @@ import { composeOfficeMail } from '../../shared/mail/compose';
 import { type DueNotice, decideOffice } from '../../shared/planning/decide';
 import { officeNoticeFacts } from '../../shared/planning/facts';
 import { effectiveOffset, officeRecipients, type Recipient, rolesAt } from '../../shared/planning/recipients';
+import { languageOf } from '../../shared/settings';
 import type { ClaimedNotice } from '../delivery';
 import type { Owing, RunContext } from './run';
 
@@ -149,7 +150,7 @@ function compose(
   to: readonly Recipient[],
   due: readonly Due[],
 ) {
-  const { now, calendar, areas, delivery } = context;
+  const { services, now, calendar, areas, delivery } = context;
   const district = areas.get(office.districtId);
   return composeOfficeMail({
     mailId,
@@ -160,7 +161,7 @@ function compose(
       officeNoticeFacts(deadline, submission, office, notice, now, calendar),
     ),
     to: [...to],
-    language: district?.language ?? 'th',
+    language: languageOf(services.settings, district),
     today: localDateOf(now, calendar.zone),
     sentAt: now,
     settings: delivery.mailSettings,

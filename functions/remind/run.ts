@@ -19,7 +19,7 @@ import { officeLine } from '../../shared/planning/line';
 import { plannedInstants } from '../../shared/planning/wake-ups';
 import type { WakeUp } from '../../shared/wake-ups/wake-ups';
 import { Delivery } from '../delivery';
-import { hintsOf, loadPlan, type Plan, planFingerprint } from '../plan';
+import { hintsOf, loadPlan, type Plan, planFingerprint, servedProvinces } from '../plan';
 import type { MailServices } from '../services';
 import { wentOutSince } from '../went-out';
 import { remindAreas } from './areas';
@@ -56,8 +56,9 @@ export async function run(
 ): Promise<RunSummary> {
   const { store, clock, logger } = services;
   const { provinceId, instant } = wakeUp;
-  const provinces = await store.provinces.list();
-  if (!provinces.includes(provinceId)) throw new Error(`province ${provinceId} is not served`);
+  const provinces = await servedProvinces(store, services.settings);
+  if (!provinces.includes(provinceId))
+    throw new Error(`province ${provinceId} is not served here, but ${provinces.join(', ') || 'none'}`);
   const now = toInstant(clock.now());
   const plan = await loadPlan(store, services.settings);
   await store.runs.start(provinceId, instant, now);

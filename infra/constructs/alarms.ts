@@ -138,22 +138,31 @@ export class Alarms extends Construct {
       todo: 'Open the worklist, ask the offices that complained, change or remove the contact.',
     });
     this.watch('NoticesFailed', {
-      metric: this.failedNotices(),
+      metric: this.fromRuns(
+        'NoticesFailed',
+        '{ ($.message = "run") && ($.counts.failed > 0) }',
+        '$.counts.failed',
+      ),
       threshold: 0,
       hurt: 'The offices on the worklist were not told of their deadline, and will not be without a person.',
-      todo: 'Open the worklist: each failed notice stands there with its reason. An unverified sender fails them all.',
+      todo: 'Open the worklist: each failed notice stands there with its reason.',
+    });
+    this.watch('SenderRefused', {
+      metric: this.fromRuns('SenderRefused', '{ $.message = "the sender is refused" }', '1'),
+      threshold: 0,
+      hurt: 'Every office: SES takes no mail of this service, and reminders wait until it does.',
+      todo: "Read the reason in the worklist's unfinished runs: verify the domain in SES, or see whether AWS has paused sending. Nothing is lost; reconcile goes on by itself.",
     });
   }
 
-  /** From the line that ends each run; read from the log, so that runs need no right and no call for it. */
-  private failedNotices(): Metric {
+  /** From the lines of remind's log, so that runs need no right and no call for it. */
+  private fromRuns(metricName: string, pattern: string, metricValue: string): Metric {
     const { functions, namePrefix } = this.props;
-    const metricName = 'NoticesFailed';
-    functions.remind.logGroup.addMetricFilter('NoticesFailed', {
+    functions.remind.logGroup.addMetricFilter(metricName, {
       metricNamespace: namePrefix,
       metricName,
-      filterPattern: FilterPattern.literal('{ ($.message = "run") && ($.counts.failed > 0) }'),
-      metricValue: '$.counts.failed',
+      filterPattern: FilterPattern.literal(pattern),
+      metricValue,
     });
     return new Metric({ namespace: namePrefix, metricName, statistic: Stats.SUM, period: fiveMinutes });
   }

@@ -108,7 +108,8 @@ export class SignIn extends Construct {
         callbackUrls: [`${publicUrl}/`],
         logoutUrls: [`${publicUrl}/`],
       },
-      authFlows: { userSrp: true },
+      // The second one takes AWS credentials as well: by it an operator gets a token at a terminal.
+      authFlows: { userSrp: true, adminUserPassword: true },
       readAttributes: readable,
       // Not `areas`, which says what one may see, nor the name, which stands in histories. Naming none at all
       // would mean all standard ones.

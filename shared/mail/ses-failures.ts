@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { cleanLine } from './clean';
 
 export interface SendFailure {
-  readonly outcome: 'not-taken' | 'refused' | 'unknown';
+  readonly outcome: 'not-taken' | 'sender-refused' | 'recipient-unverified' | 'refused' | 'unknown';
   /** Without any e-mail address: it goes to logs and into the ledger. */
   readonly reason: string;
 }
@@ -30,6 +30,14 @@ const throttled =
 const notAuthorised =
   /^(ExpiredToken(Exception)?|RequestExpired|InvalidClientTokenId|UnrecognizedClient(Exception)?|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken|AccessDenied(Exception)?|RequestTimeTooSkewed|InvalidSignatureException|OptInRequired|CredentialsProviderError)$/;
 
+/** No mail of this account, domain or configuration set goes out until somebody mends it. */
+const senderRefused =
+  /^(AccountSendingPaused|ConfigurationSetSendingPaused|ConfigurationSetDoesNotExist|MailFromDomainNotVerified)(Exception)?$/;
+
+/** So SES begins the list of those whose identity it has not verified; in its sandbox recipients are among them. */
+const unverified = /\bis not verified\b/i;
+const sendingPaused = /\bsending (is |has been )?(paused|suspended|disabled)\b/i;
+
 /** The server gave up waiting for the request: how much of it came through, nobody knows. */
 const timedOut = /^(RequestTimeout|RequestTimeoutException)$/;
 
@@ -39,10 +47,11 @@ const wrapped = /^AWS SDK error wrapper for \w+: (connect|getaddrinfo) E[A-Z_]+\
 const beforeConnected = new Set(['connect', 'getaddrinfo']);
 const untrusted = /^(ERR_TLS_CERT_ALTNAME_INVALID|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
-export function classifyFailure(error: unknown): SendFailure {
+/** @param sender the envelope's: tells whether it is its identity that SES has not verified */
+export function classifyFailure(error: unknown, sender: string): SendFailure {
   const parsed = failureSchema.safeParse(error);
   if (!parsed.success) return { outcome: 'unknown', reason: 'an error of no known form' };
-  return { outcome: outcomeOf(parsed.data), reason: reasonOf(parsed.data) };
+  return { outcome: outcomeOf(parsed.data, sender), reason: reasonOf(parsed.data) };
 }
 
 /** E-mail addresses taken out, in one line of at most 300 characters. */
@@ -50,7 +59,7 @@ export function withoutAddresses(text: string): string {
   return cleanLine(text.replace(/("[^"\n]{0,100}"|[^\s<>"'(),:;[\]]+)@[^\s<>"'(),:;]+/gu, '<address>'), 300);
 }
 
-function outcomeOf(failure: Failure): SendFailure['outcome'] {
+function outcomeOf(failure: Failure, sender: string): SendFailure['outcome'] {
   const { name, $metadata } = failure;
   const status = $metadata?.httpStatusCode;
   if (name === 'CredentialsProviderError' || neverConnected(failure)) return 'not-taken';
@@ -58,7 +67,19 @@ function outcomeOf(failure: Failure): SendFailure['outcome'] {
   // No error of SES's own: something between us and it has answered.
   if (/^Unknown(Error)?$/.test(name)) return 'unknown';
   if (timedOut.test(name) || status === 408) return 'unknown';
-  return throttled.test(name) || notAuthorised.test(name) || status === 429 ? 'not-taken' : 'refused';
+  if (throttled.test(name) || notAuthorised.test(name) || status === 429) return 'not-taken';
+  return senderRefused.test(name) ? 'sender-refused' : refusalOf(failure, sender);
+}
+
+/** SES has one name for all these and says the rest in words (Developer Guide, "Amazon SES email sending errors"). */
+function refusalOf({ name, message }: Failure, sender: string): SendFailure['outcome'] {
+  if (name !== 'MessageRejected') return 'refused';
+  if (sendingPaused.test(message)) return 'sender-refused';
+  if (!unverified.test(message)) return 'refused';
+  const [, identities] = /identities failed[^:]*:(.*)$/s.exec(message) ?? [];
+  const named = identities?.toLowerCase().split(/[\s,<>]+/);
+  const recipientsOnly = named !== undefined && !named.includes(sender.toLowerCase());
+  return recipientsOnly ? 'recipient-unverified' : 'sender-refused';
 }
 
 /** Whether the failure came before there was a connection that a request could be written to. */

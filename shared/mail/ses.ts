@@ -1,16 +1,16 @@
 /** SES: sends raw mails and says exactly as much about the outcome as is known. */
 import { GetSendQuotaCommand, type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { classifyFailure } from './ses-failures';
+import { classifyFailure, type SendFailure } from './ses-failures';
 
 /**
  * - `accepted`: SES has it.
  * - `not-taken`: SES certainly does not have it, and may take it later: throttled, or never reached.
+ * - `sender-refused`: nor does it take any other of this sender's, until somebody mends what `reason` says.
+ * - `recipient-unverified`: SES certainly does not have it; in its sandbox it takes mail for verified recipients only.
  * - `refused`: SES certainly does not have it, and never will as it stands.
  * - `unknown`: SES may have it.
  */
-export type SendOutcome =
-  | { readonly outcome: 'accepted'; readonly messageId: string }
-  | { readonly outcome: 'not-taken' | 'refused' | 'unknown'; readonly reason: string };
+export type SendOutcome = { readonly outcome: 'accepted'; readonly messageId: string } | SendFailure;
 
 export interface RawMail {
   /** The envelope's sender. */
@@ -53,7 +53,7 @@ export class SesMailer {
       if (MessageId) return { outcome: 'accepted', messageId: MessageId };
       return { outcome: 'unknown', reason: 'SES answered without a message id' };
     } catch (error) {
-      return classifyFailure(error);
+      return classifyFailure(error, source);
     }
   }
 

@@ -57,6 +57,7 @@ describe('alarms', () => {
       'ReconcileThrottled',
       'RemindErrors',
       'RemindWaits',
+      'SenderRefused',
       'WakeUpsWait',
     ]);
   });

@@ -38,6 +38,8 @@ describe('the environment that infra sets', () => {
         REPLY_TO: 'saraban@dev.pakthongchai.example',
         ALLOW_LIST: 'developer@pakthongchai.example @lao.example @simulator.amazonses.com',
         CONFIRMATIONS: true,
+        PROVINCES: ['30', '99'],
+        LANGUAGES: ['th', 'en'],
         LOG_LEVEL: 'INFO',
       });
     }

@@ -75,10 +75,12 @@ it.each([
   [429, 'TooManyRequestsException', 'slow down', 'not-taken'],
   [400, 'LimitExceeded', 'limit', 'not-taken'],
   [403, 'ExpiredToken', 'token expired', 'not-taken'],
-  [400, 'MessageRejected', 'Email address is not verified.', 'refused'],
-  [400, 'MailFromDomainNotVerified', 'no', 'refused'],
-  [400, 'ConfigurationSetDoesNotExist', 'no', 'refused'],
-  [400, 'AccountSendingPausedException', 'no', 'refused'],
+  [400, 'MessageRejected', 'Address blacklisted.', 'refused'],
+  [400, 'MessageRejected', 'Sending paused for this account.', 'sender-refused'],
+  [400, 'MailFromDomainNotVerified', 'no', 'sender-refused'],
+  [400, 'ConfigurationSetDoesNotExist', 'no', 'sender-refused'],
+  [400, 'ConfigurationSetSendingPausedException', 'no', 'sender-refused'],
+  [400, 'AccountSendingPausedException', 'no', 'sender-refused'],
   [400, 'InvalidParameterValue', 'Missing final @domain', 'refused'],
   [400, 'RequestTimeout', 'too slow', 'unknown'],
   [500, 'InternalFailure', 'oops', 'unknown'],
@@ -87,6 +89,27 @@ it.each([
 ])('%i %s “%s” is %s', async (status, code, message, outcome) => {
   const mailer = await sesAt(refusal(status, code, message));
   expect(await mailer.send(mail)).toMatchObject({ outcome, reason: expect.stringContaining(code) });
+});
+
+it.each([
+  ['the sender', ' no-reply@ita.example', 'sender-refused'],
+  ['the sender by name', ' ITA &lt;No-Reply@ita.example&gt;, no-reply@ita.example', 'sender-refused'],
+  ['sender and recipient', ' saraban@3014601.lao.example, no-reply@ita.example', 'sender-refused'],
+  ['a recipient', ' saraban@3014601.lao.example', 'recipient-unverified'],
+  ['a recipient of a like name', ' the.no-reply@ita.example', 'recipient-unverified'],
+])(
+  'where %s is not verified, nothing was taken, and whose trouble it is is told',
+  async (_, named, outcome) => {
+    const words =
+      'Email address is not verified. The following identities failed the check in region AP-SOUTHEAST-1:';
+    const mailer = await sesAt(refusal(400, 'MessageRejected', words + named));
+    expect(await mailer.send(mail)).toMatchObject({ outcome, reason: expect.not.stringContaining('@') });
+  },
+);
+
+it('not verified, without a name, is the sender', async () => {
+  const mailer = await sesAt(refusal(400, 'MessageRejected', 'Email address is not verified.'));
+  expect(await mailer.send(mail)).toMatchObject({ outcome: 'sender-refused' });
 });
 
 it.each([
@@ -108,26 +131,26 @@ it.each([
 });
 
 it('a connection that was never made is definite, one that went silent is not', () => {
+  const outcomeOf = (error: unknown) => classifyFailure(error, mail.source).outcome;
   const timeout = (message: string) => Object.assign(new Error(message), { name: 'TimeoutError' });
-  expect(
-    classifyFailure(timeout('the request socket did not establish a connection with the server')).outcome,
-  ).toBe('not-taken');
-  expect(classifyFailure(timeout('a request has exceeded the configured timeout')).outcome).toBe('unknown');
+  const neverConnected = timeout('the request socket did not establish a connection with the server');
+  expect(outcomeOf(neverConnected)).toBe('not-taken');
+  expect(outcomeOf(timeout('a request has exceeded the configured timeout'))).toBe('unknown');
   const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
-  expect(classifyFailure(reset).outcome).toBe('unknown');
+  expect(outcomeOf(reset)).toBe('unknown');
   const refused = Object.assign(new Error('x'), { code: 'ECONNREFUSED', syscall: 'connect' });
-  expect(classifyFailure(new AggregateError([refused, refused])).outcome).toBe('not-taken');
-  expect(classifyFailure(new AggregateError([refused, reset])).outcome).toBe('unknown');
-  expect(classifyFailure('oops').outcome).toBe('unknown');
+  expect(outcomeOf(new AggregateError([refused, refused]))).toBe('not-taken');
+  expect(outcomeOf(new AggregateError([refused, reset]))).toBe('unknown');
+  expect(outcomeOf('oops')).toBe('unknown');
 });
 
 it('reasons name no e-mail address', async () => {
   const mailer = await sesAt(
-    refusal(400, 'MessageRejected', 'not verified: saraban@3014601.lao.example, "x y"@b.example'),
+    refusal(400, 'MessageRejected', 'blacklisted: saraban@3014601.lao.example, "x y"@b.example'),
   );
   expect(await mailer.send(mail)).toEqual({
     outcome: 'refused',
-    reason: 'MessageRejected: not verified: <address>, <address>',
+    reason: 'MessageRejected: blacklisted: <address>, <address>',
   });
   expect(withoutAddresses('arn:aws:ses:x:1:identity/a@b.example ก@ข.ไทย')).not.toContain('@');
 });
