@@ -81,7 +81,7 @@ describe('an admin who moves a date', () => {
     await expectNoViolations(page);
     await shoot(page, 'deadline-stale');
     expect((await world.service.read(quarter3)).dueOn).toBe('2022-06-22');
-    await dialog.getByRole('button', { name: /^ยืนยันการแก้ไข/ }).click();
+    await dialog.getByRole('button', { name: /^ยืนยัน/ }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(await world.service.read(quarter3)).toMatchObject({ dueOn: '2022-06-24', version: 4 });
   });
@@ -108,4 +108,26 @@ test('an admin gives one office longer, and frees another', async () => {
   const path = '/v1/deadlines/2565-q4-report/submissions';
   expect(await world.service.read(`${path}/3014603`)).toMatchObject({ extended: true, dueOn: '2022-09-24' });
   expect(await world.service.read(`${path}/3014502`)).toMatchObject({ status: 'waived' });
+});
+
+test('an admin adds a holiday, sees which mails it moves, and takes it back', async () => {
+  const page = await world.visit({ as: admin, path: '/deadlines' });
+  await page.getByRole('button', { name: 'เพิ่มวันหยุด' }).click();
+  const dialog = page.getByRole('dialog', { name: 'เพิ่มวันหยุด' });
+  await dialog.getByLabel('วันที่', { exact: true }).selectOption('๑๘');
+  await dialog.getByLabel('ชื่อวันหยุด').fill('วันหยุดทดสอบ');
+  await dialog.getByLabel('เหตุผล').fill('มติคณะรัฐมนตรี');
+  await dialog.getByText(/รายงานไตรมาสที่ ๒ · อปท\..*๑๘ มี\.ค\. ๖๕ →.*๑๗ มี\.ค\. ๖๕/).waitFor();
+  await expectNoViolations(page);
+  await dialog.getByRole('button', { name: 'เพิ่มวันหยุด' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(await world.service.read('/v1/holidays/2022-03-18')).toMatchObject({ name: 'วันหยุดทดสอบ' });
+
+  await page.getByRole('button', { name: /^ยกเลิกวันหยุด.*วันหยุดทดสอบ/ }).click();
+  const removal = page.getByRole('dialog');
+  await removal.getByText(/๑๗ มี\.ค\. ๖๕ →.*๑๘ มี\.ค\. ๖๕/).waitFor();
+  await removal.getByRole('button', { name: /^ยกเลิกวันหยุด/ }).click();
+  await removal.waitFor({ state: 'detached' });
+  const { items } = await world.service.read('/v1/holidays?year=2022');
+  expect(items.map(({ date }: { date: string }) => date)).not.toContain('2022-03-18');
 });

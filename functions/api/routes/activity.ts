@@ -15,7 +15,7 @@ import { activityOf } from '../views/activity';
 /** Partitions read at once. */
 const concurrency = 6;
 
-const activityView = z
+export const activityView = z
   .object({
     days: z.array(
       z.object({

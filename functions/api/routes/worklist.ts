@@ -41,7 +41,7 @@ const workFacts = z
   })
   .openapi('WorkFacts', { description: 'What `detail` says, to be worded by others; each where it applies' });
 
-const workItem = z
+export const workItem = z
   .object({
     what: z.enum(workKinds),
     id: z.string(),

@@ -1,6 +1,7 @@
 /** The operations of the API that the console uses, one function each. */
 import type { Answer, Send } from './client';
 import type {
+  Activity,
   Area,
   AreaBody,
   CountedYear,
@@ -8,6 +9,8 @@ import type {
   DeadlineChangeBody,
   Holiday,
   ImportResult,
+  Mail,
+  MailRow,
   NewDeadlineBody,
   Office,
   OfficeBody,
@@ -18,10 +21,19 @@ import type {
   ReceiptBody,
   SubmissionDetail,
   SubmissionRow,
+  WorkItem,
 } from './types';
 
 /** Rows of one page: some 150 KB, so that a first page shows before the last has come. */
 const pageRows = 250;
+
+const mailsOfPage = 100;
+
+/** Empty: whatever it is. */
+interface MailWish {
+  readonly audience: string;
+  readonly deadline: string;
+}
 
 export interface SubmissionKey {
   readonly deadlineId: string;
@@ -68,6 +80,19 @@ export function createCalls(send: Send) {
     waive: (key: SubmissionKey, reason: string) =>
       change<SubmissionRow>('PUT', `${submissionPath(key)}/waiver`, { reason }),
 
+    liftWaiver: (key: SubmissionKey, reason: string) =>
+      change<SubmissionRow>('DELETE', `${submissionPath(key)}/waiver`, { reason }),
+
+    worklist: (areaId: string) =>
+      get<{ items: readonly WorkItem[]; count: number }>(`/v1/worklist?${areaQuery(areaId)}`),
+    mails: (areaId: string, { audience, deadline }: MailWish, cursor: string | undefined) =>
+      get<Page<MailRow>>(
+        `/v1/mails?${areaQuery(areaId)}&limit=${mailsOfPage}${wish('audience', audience)}${wish('deadline', deadline)}${cursorQuery(cursor)}`,
+      ),
+    mail: (mailRef: string) => get<Mail>(`/v1/mails/${mailRef}`),
+    activity: (fiscalYear: number, areaId: string) =>
+      get<Activity>(`/v1/fiscal-years/${fiscalYear}/activity?${areaQuery(areaId)}`),
+
     deadlines: async (fiscalYear: number) =>
       (await get<Page<Deadline>>(`/v1/deadlines?fiscalYear=${fiscalYear}`)).items,
     deadline: (deadlineId: string): Promise<Answer<Deadline>> =>
@@ -105,6 +130,10 @@ export function createCalls(send: Send) {
 }
 
 export type Calls = ReturnType<typeof createCalls>;
+
+function wish(name: string, value: string): string {
+  return value === '' ? '' : `&${name}=${encodeURIComponent(value)}`;
+}
 
 /** `province=30` or `district=3014`. */
 export function areaQuery(areaId: string): string {

@@ -18,6 +18,7 @@ export const queryKeys = {
   roster: ['roster'],
   worklist: ['owed', 'worklist'],
   mails: ['owed', 'mails'],
+  mail: (mailRef: string) => ['mail', mailRef],
   activity: (fiscalYear: number, areaId: string) => ['owed', 'activity', fiscalYear, areaId],
   holidays: ['holidays'],
 } as const;

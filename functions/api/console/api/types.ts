@@ -1,7 +1,10 @@
 /** What the API answers, in the very types of its own schemas. */
 import type { z } from '@hono/zod-openapi';
+import type { activityView } from '../../routes/activity';
+import type { workItem } from '../../routes/worklist';
 import type { countedYearView, deadlineView, previewView } from '../../schemas/deadline';
 import type { history } from '../../schemas/fields';
+import type { mailRow, mailView } from '../../schemas/mail';
 import type { problemSchema } from '../../schemas/responses';
 import type { areaView, importView, officeRow, officeView } from '../../schemas/roster';
 import type { submissionDetail, submissionRow } from '../../schemas/submission';
@@ -16,6 +19,10 @@ export type Office = z.output<typeof officeView>;
 export type OfficeRow = z.output<typeof officeRow>;
 export type Area = z.output<typeof areaView>;
 export type ImportResult = z.output<typeof importView>;
+export type Mail = z.output<typeof mailView>;
+export type MailRow = z.output<typeof mailRow>;
+export type WorkItem = z.output<typeof workItem>;
+export type Activity = z.output<typeof activityView>;
 export type History = z.output<typeof history>;
 export type Problem = z.output<typeof problemSchema>;
 export type { Part } from '../../../../shared/domain/deadline';

@@ -48,8 +48,7 @@ export function StateMark({ state, detail }: { state: SubmissionState; detail?: 
   return (
     <span class={`state state-${state}`}>
       <StateShape state={state} />
-      <span>{words.states[state]}</span>
-      {detail === undefined ? null : <small>{detail}</small>}
+      <span>{words.states[state]}</span> {detail === undefined ? null : <small>{detail}</small>}
     </span>
   );
 }

@@ -16,7 +16,7 @@ interface CellButtonProps {
 
 export function CellButton({ cell: { row, state }, deadline, onOpen }: CellButtonProps) {
   const { states } = useWords(common);
-  const title = useDeadlineTitle()(deadline);
+  const title = shortTitle(useDeadlineTitle()(deadline));
   const detail = useCellDetail()(row, state);
   const label = [`${row.officeName} ${title}: ${states[state]}`, detail].filter((each) => each !== undefined);
   return (
@@ -28,8 +28,7 @@ export function CellButton({ cell: { row, state }, deadline, onOpen }: CellButto
       aria-label={label.join(' ')}
       onClick={() => onOpen(row)}
     >
-      <span class="board-cell-deadline">{shortTitle(title)}</span>
-      <StateMark state={state} detail={detail} />
+      <span class="board-cell-deadline">{title}</span> <StateMark state={state} detail={detail} />
     </button>
   );
 }

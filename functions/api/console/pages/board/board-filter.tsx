@@ -17,7 +17,7 @@ interface BoardFilterProps {
 
 export function BoardFilter({ board, filter, onFilter }: BoardFilterProps) {
   const words = useWords(boardWords);
-  const { states } = useWords(common);
+  const { audiences, states } = useWords(common);
   const titleOf = useDeadlineTitle();
   const { areas } = useScope();
   const districtIds = new Set(board.offices.map(({ districtId }) => districtId));
@@ -32,7 +32,7 @@ export function BoardFilter({ board, filter, onFilter }: BoardFilterProps) {
       />
       {districts.length > 1 ? (
         <SelectField
-          label={words.district}
+          label={audiences.district}
           value={filter.districtId}
           options={[
             { value: '', label: words.allDistricts },

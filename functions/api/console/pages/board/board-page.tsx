@@ -28,7 +28,7 @@ export function BoardPage({ areaId }: { areaId?: string }) {
   }, [areaId]);
   const isOutside = areaId !== undefined && !caller.areas.some((area) => areaId.startsWith(area));
   return (
-    <>
+    <div class="board">
       <Heading />
       {isOutside ? <p class="note note-warn">{words.outside}</p> : null}
       {scope.years !== undefined && !scope.years.includes(scope.fiscalYear) ? (
@@ -40,7 +40,7 @@ export function BoardPage({ areaId }: { areaId?: string }) {
           fiscalYear={scope.fiscalYear}
         />
       )}
-    </>
+    </div>
   );
 }
 

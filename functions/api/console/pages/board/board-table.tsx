@@ -1,13 +1,13 @@
 /** The board itself: offices of an area × deadlines of the year. */
 import type { Deadline, SubmissionRow } from '../../api/types';
 import { useScope } from '../../scope';
+import { common } from '../../words/common';
 import { useWords } from '../../words/words';
 import type { BoardOffice } from './arrange';
 import { BoardRow } from './board-row';
 import { DeadlineHeading } from './deadline-heading';
 import { useRoving } from './roving';
 import type { SteadyOrder } from './use-steady-order';
-import { boardWords } from './words';
 
 interface BoardTableProps {
   readonly caption: string;
@@ -19,7 +19,7 @@ interface BoardTableProps {
 }
 
 export function BoardTable({ caption, deadlines, order, counted, onOpen }: BoardTableProps) {
-  const words = useWords(boardWords);
+  const { audiences } = useWords(common);
   const { areas } = useScope();
   const roving = useRoving();
   const isOneDistrict = new Set(counted.map(({ districtId }) => districtId)).size < 2;
@@ -30,7 +30,7 @@ export function BoardTable({ caption, deadlines, order, counted, onOpen }: Board
       <caption class="visually-hidden">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{words.office}</th>
+          <th scope="col">{audiences.office}</th>
           {deadlines.map((deadline) => (
             <DeadlineHeading key={deadline.id} deadline={deadline} offices={counted} />
           ))}

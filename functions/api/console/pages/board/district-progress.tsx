@@ -34,7 +34,6 @@ export function DistrictProgress({ offices, filter, onFilter }: DistrictProgress
               <button
                 type="button"
                 aria-pressed={isChosen}
-                title={words.districtProgress(name)}
                 onClick={() => onFilter({ ...filter, districtId: isChosen ? '' : districtId })}
               >
                 <b>{name}</b>

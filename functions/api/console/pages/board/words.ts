@@ -1,3 +1,4 @@
+/** What the board says, in both languages. */
 import type { Part } from '../../api/types';
 import type { Dictionary } from '../../words/words';
 
@@ -5,7 +6,6 @@ interface BoardWords {
   readonly title: (area: string, year: string) => string;
   readonly print: string;
   readonly asOf: (date: string) => string;
-  readonly office: string;
   readonly due: (date: string) => string;
   readonly until: (date: string) => string;
   readonly officesReceived: (received: string, total: string) => string;
@@ -16,7 +16,6 @@ interface BoardWords {
   readonly notOwed: string;
   readonly announcement: (title: string, date: string) => string;
   readonly search: string;
-  readonly district: string;
   readonly allDistricts: string;
   readonly deadline: string;
   readonly allDeadlines: string;
@@ -30,7 +29,6 @@ interface BoardWords {
   readonly keys: string;
   readonly arriving: string;
   readonly districts: string;
-  readonly districtProgress: (name: string) => string;
   readonly outside: string;
   readonly notOpen: (year: string) => string;
   readonly askAdmin: string;
@@ -45,7 +43,6 @@ export const boardWords: Dictionary<BoardWords> = {
     title: (area, year) => `ตารางติดตาม ${area} ปีงบประมาณ ${year}`,
     print: 'พิมพ์',
     asOf: (date) => `ข้อมูล ณ ${date}`,
-    office: 'อปท.',
     due: (date) => `ครบกำหนด ${date}`,
     until: (date) => `ถึง ${date}`,
     officesReceived: (received, total) => `ได้รับแล้ว ${received}/${total} แห่ง`,
@@ -55,7 +52,6 @@ export const boardWords: Dictionary<BoardWords> = {
     notOwed: 'ไม่ต้องส่ง',
     announcement: (title, date) => `${title} ${date}`,
     search: 'ค้นหาชื่อ อปท.',
-    district: 'อำเภอ',
     allDistricts: 'ทุกอำเภอ',
     deadline: 'กำหนดส่ง',
     allDeadlines: 'ทุกกำหนด',
@@ -66,23 +62,21 @@ export const boardWords: Dictionary<BoardWords> = {
     reorder: 'จัดลำดับใหม่',
     noneFound: 'ไม่พบ อปท. ตามที่เลือก',
     noOffices: 'ยังไม่มี อปท. ในพื้นที่นี้ ผู้ดูแลระบบเพิ่มได้ที่ทะเบียน อปท.',
-    keys: 'กดที่ช่องเพื่อบันทึกรับ หรือใช้ปุ่มลูกศรเลื่อนไปยังช่องที่ต้องการ แล้วกด Enter',
+    keys: 'กดที่ช่องเพื่อบันทึกรับ หรือเลื่อนด้วยปุ่มลูกศรแล้วกด Enter',
     arriving: 'กำลังอ่านข้อมูลส่วนที่เหลือ…',
     districts: 'ความคืบหน้ารายอำเภอ',
-    districtProgress: (name) => `แสดงเฉพาะอำเภอ${name}`,
     outside: 'พื้นที่นี้อยู่นอกความรับผิดชอบของท่าน จึงแสดงพื้นที่ของท่านแทน',
     notOpen: (year) => `ยังไม่ได้เปิดปีงบประมาณ ${year}`,
     askAdmin: 'เมื่อผู้ดูแลระบบเปิดปีงบประมาณแล้ว กำหนดส่งของปีจะแสดงที่นี่',
     openYear: (year) => `เปิดปีงบประมาณ ${year}`,
     announce: 'แจ้ง อปท. ทางอีเมลทันที',
-    announceHint: 'เฉพาะกำหนดส่งที่เลยวันเตือนครั้งแรกแล้ว ส่วนที่เหลือจะเตือนตามกำหนด',
+    announceHint: 'เฉพาะกำหนดส่งที่เลยวันเตือนครั้งแรกแล้ว',
     opened: (year) => `เปิดปีงบประมาณ ${year} แล้ว`,
   },
   en: {
     title: (area, year) => `${area}, fiscal year ${year}`,
     print: 'Print',
     asOf: (date) => `As of ${date}`,
-    office: 'Office',
     due: (date) => `due ${date}`,
     until: (date) => `until ${date}`,
     officesReceived: (received, total) => `${received} of ${total} received`,
@@ -92,7 +86,6 @@ export const boardWords: Dictionary<BoardWords> = {
     notOwed: 'Nothing owed',
     announcement: (title, date) => `${title}: ${date}`,
     search: 'Find an office',
-    district: 'District',
     allDistricts: 'All districts',
     deadline: 'Deadline',
     allDeadlines: 'All deadlines',
@@ -103,16 +96,15 @@ export const boardWords: Dictionary<BoardWords> = {
     reorder: 'Sort again',
     noneFound: 'No office matches',
     noOffices: 'There are no offices in this area yet; an admin can add them in the roster',
-    keys: 'Press a cell to record what has arrived, or move with the arrow keys and press Enter',
+    keys: 'Press a cell to record what has arrived, or use the arrow keys and Enter',
     arriving: 'The rest is on its way…',
     districts: 'Progress by district',
-    districtProgress: (name) => `Show only ${name} district`,
     outside: 'That area is not one of yours; yours is shown instead',
     notOpen: (year) => `Fiscal year ${year} has not been opened`,
     askAdmin: 'Once an admin has opened it, its deadlines appear here',
     openYear: (year) => `Open fiscal year ${year}`,
     announce: 'Tell the offices by e-mail at once',
-    announceHint: 'Only where the first reminder would have gone out already; the others follow the plan',
+    announceHint: 'Only where the day of the first reminder has passed',
     opened: (year) => `Fiscal year ${year} is open`,
   },
 };

@@ -29,15 +29,15 @@ export function ChangeDialog({ kind, deadline, onClose }: ChangeDialogProps) {
   const title = useTitle();
   const [opened] = useState(deadline);
   const [draft, setDraft] = useState<Draft>({ reason: '' });
-  const { seen, meanwhile, preview, confirm, isShown, edit } = useChange(opened, draft, onClose);
+  const { seen, meanwhile, preview, confirm, shown, edit } = useChange(opened, draft, onClose);
   const change = (touched: Partial<Draft>) => setDraft((before) => ({ ...before, ...touched }));
   const { dueOn = seen.dueOn, opensOn = seen.opensOn, announce = true } = draft;
   const dates = { dueOn, opensOn, announce };
   return (
     <Dialog wide title={`${actions[kind]}: ${title(seen)}`} onClose={onClose}>
       {meanwhile.length > 0 ? <Meanwhile history={meanwhile} /> : null}
-      {isShown && preview.data ? (
-        <Confirmation preview={preview.data} isStale={meanwhile.length > 0} saving={confirm} onBack={edit} />
+      {shown ? (
+        <Confirmation preview={shown} isStale={meanwhile.length > 0} saving={confirm} onBack={edit} />
       ) : (
         <FormFrame
           submit={words.preview}
@@ -58,10 +58,13 @@ export function ChangeDialog({ kind, deadline, onClose }: ChangeDialogProps) {
   );
 }
 
+/** Above whatever the reader had scrolled to. */
 function Meanwhile({ history }: { history: History }) {
   const words = useWords(changeWords);
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => note.current?.focus(), [history.length]);
   return (
-    <div class="note note-warn" role="alert">
+    <div ref={note} tabIndex={-1} class="note note-warn" role="alert">
       <p>
         <b>{words.meanwhile}</b> {words.meanwhileHint}
       </p>
@@ -85,7 +88,7 @@ interface ConfirmationProps {
 function Confirmation({ preview, isStale, saving, onBack }: ConfirmationProps) {
   const words = useWords(changeWords);
   const start = useRef<HTMLDivElement>(null);
-  useEffect(() => start.current?.focus(), [preview]);
+  useEffect(() => start.current?.focus(), []);
   return (
     <FormFrame
       submit={isStale ? words.confirmAnyway : words.confirm}

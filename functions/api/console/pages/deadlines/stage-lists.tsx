@@ -38,8 +38,8 @@ function StageList({ deadline, audience }: { deadline: Deadline; audience: Audie
       <ol class="deadlines-list">
         {stages.map((each) => (
           <li key={each.stage} class={each.on < today || each.isSilent ? 'quiet' : ''}>
-            <b>{formats.shortDate(each.on)}</b> {stageText(each.stage)}
-            {each === next ? <span class="deadlines-next"> {words.next}</span> : null}
+            <b>{formats.shortDate(each.on)}</b> {stageText(each.stage)}{' '}
+            {each === next ? <span class="deadlines-next">{words.next}</span> : null}
             {each.isSilent ? <small>{words.neverSent}</small> : null}
           </li>
         ))}

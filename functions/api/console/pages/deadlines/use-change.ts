@@ -5,7 +5,7 @@
 import { useMutation } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { ApiProblem } from '../../api/client';
-import type { Deadline, DeadlineChangeBody } from '../../api/types';
+import type { Deadline, DeadlineChangeBody, Preview } from '../../api/types';
 import { useApp } from '../../context';
 import { useSave } from './use-save';
 
@@ -15,28 +15,29 @@ export type Draft = DeadlineChangeBody;
 export function useChange(deadline: Deadline, draft: Draft, onDone: () => void) {
   const { calls } = useApp();
   const [seen, setSeen] = useState(deadline);
-  const [isShown, setShown] = useState(false);
+  const [shown, setShown] = useState<Preview>();
   const { id, version } = seen;
   const preview = useMutation({
     mutationFn: () => calls.preview(id, draft),
-    onSuccess: () => setShown(true),
+    onSuccess: setShown,
   });
   const confirm = useSave(async () => {
     try {
       return await calls.changeDeadline(id, draft, `"${version}"`);
     } catch (error) {
       if (!isStale(error)) throw error;
-      setSeen((await calls.deadline(id)).body);
-      await preview.mutateAsync();
+      const fresh = (await calls.deadline(id)).body;
+      setShown(await calls.preview(id, draft));
+      setSeen(fresh);
       return undefined;
     }
   }, onDone);
   const edit = () => {
     confirm.reset();
-    setShown(false);
+    setShown(undefined);
   };
   const meanwhile = seen.history.slice(deadline.history.length);
-  return { seen, meanwhile, preview, confirm, isShown, edit };
+  return { seen, meanwhile, preview, confirm, shown, edit };
 }
 
 function isStale(error: unknown): boolean {

@@ -54,6 +54,8 @@ export interface DeadlineWords {
   readonly actions: Readonly<Record<'dates' | 'stages' | 'extend' | 'waive', string>>;
 }
 
+const days = (count: string) => (count === '1' ? '1 day' : `${count} days`);
+
 export const deadlineWords: Dictionary<DeadlineWords> = {
   th: {
     title: (year) => `กำหนดส่ง ปีงบประมาณ ${year}`,
@@ -128,9 +130,9 @@ export const deadlineWords: Dictionary<DeadlineWords> = {
     opens: 'Opens on',
     progress: 'Progress',
     kinds: { report: 'Report', survey: 'Survey', information: 'For information' },
-    left: (days) => `${days} days left`,
+    left: (count) => `${days(count)} left`,
     dueToday: 'Due today',
-    past: (days) => `${days} days past`,
+    past: (count) => `${days(count)} past`,
     window: (from, to) => `Open ${from} – ${to}`,
     received: (some, all) => `${some} of ${all} received`,
     late: (count) => `${count} late`,
@@ -147,8 +149,8 @@ export const deadlineWords: Dictionary<DeadlineWords> = {
     stage: {
       opening: 'Survey opens',
       due: 'Due date',
-      before: (days) => `${days} days before`,
-      after: (days) => `${days} days after`,
+      before: (count) => `${days(count)} before`,
+      after: (count) => `${days(count)} after`,
       opened: 'Announcement',
       changed: 'Announcement of the new date',
     },
@@ -168,7 +170,7 @@ export const deadlineWords: Dictionary<DeadlineWords> = {
     until: (date) => `until ${date}`,
     history: 'History',
     system: 'The service',
-    did: { opened: 'Opened', adjusted: 'Changed' },
+    did: { opened: 'opened it', adjusted: 'changed' },
     fields: {
       dueOn: 'due date',
       opensOn: 'opening',

@@ -21,6 +21,14 @@ export function newDraft(row: SubmissionRow, today: string): Draft {
   return { what: row.missing[0] ?? 'electronic-copy', receivedOn: today, ...empty };
 }
 
+/** Of what is still missing: part of what was asked for may have been taken, or recorded by somebody else. */
+export function fitted(draft: Draft, { missing }: SubmissionRow): Draft {
+  const { what } = draft;
+  const [next] = missing;
+  const isMissing = what === 'both' ? missing.length > 1 : missing.includes(what);
+  return isMissing || next === undefined ? draft : { ...draft, what: next };
+}
+
 export function draftOf(row: SubmissionRow, part: Part, today: string): Draft {
   const receipt = row.receipts[part];
   return {

@@ -11,8 +11,9 @@ import type { BoardCell } from '../arrange';
 import { useCellDetail } from '../board-cell';
 import { useDeadlineTitle } from '../deadline-title';
 import type { Change } from '../foresee';
+import { boardWords } from '../words';
 import { CorrectionForm } from './correction-form';
-import { draftOf, newDraft } from './draft';
+import { draftOf, fitted, newDraft } from './draft';
 import { ReceiptForm } from './receipt-form';
 import { ReceiptList } from './receipt-list';
 import { markingWords } from './words';
@@ -33,6 +34,7 @@ interface MarkingDialogProps {
 
 export function MarkingDialog({ cell, deadline, isShown, onClose, onRecord }: MarkingDialogProps) {
   const words = useWords(markingWords);
+  const { due } = useWords(boardWords);
   const today = useToday();
   const { fullDate } = useFormats();
   const titleOf = useDeadlineTitle();
@@ -52,7 +54,7 @@ export function MarkingDialog({ cell, deadline, isShown, onClose, onRecord }: Ma
   return (
     <Dialog title={row.officeName} onClose={onClose}>
       <p>
-        {titleOf(deadline)} · {words.due(fullDate(row.dueOn))}
+        {titleOf(deadline)} · {due(fullDate(row.dueOn))}
         <br />
         <StateMark state={state} detail={detailOf(row, state)} />
       </p>
@@ -63,7 +65,7 @@ export function MarkingDialog({ cell, deadline, isShown, onClose, onRecord }: Ma
             <ReceiptForm
               row={row}
               deadline={deadline}
-              draft={draft}
+              draft={view.kind === 'amend' ? draft : fitted(draft, row)}
               onDraft={setDraft}
               onRecord={record}
               onBack={view.kind === 'amend' ? () => turnTo({ kind: 'overview' }) : undefined}

@@ -16,7 +16,10 @@ import { type Change, foresee } from '../foresee';
 import { type BoardRows, rowKey, withRow } from '../load-board';
 import { markingWords } from './words';
 
-/** A cell whose dialog is open, or whose change is on its way: meanwhile no second one can be made. */
+/**
+ * A cell whose dialog is open, or whose change is on its way: meanwhile no second one can be made.
+ * The first that is open is the one in sight; one that comes back refused goes to the end.
+ */
 export interface Marking {
   readonly key: string;
   readonly isSending: boolean;
@@ -36,18 +39,21 @@ export function useMarkings(boardKey: readonly unknown[]) {
     const key = rowKey(row);
     setMarkings((all) => (all.some((each) => each.key === key) ? all : [...all, { key, isSending: false }]));
   }, []);
-  const close = (key: string) => setMarkings((all) => all.filter((each) => each.key !== key));
-  const setSending = (key: string, isSending: boolean) =>
-    setMarkings((all) => all.map((each) => (each.key === key ? { key, isSending } : each)));
+  const close = (key: string) => setMarkings((all) => without(all, key));
   const record: RecordChanges = async (row, deadline, changes) => {
     const key = rowKey(row);
-    setSending(key, true);
+    const becomes = (isSending: boolean) => setMarkings((all) => [...without(all, key), { key, isSending }]);
+    becomes(true);
     const error = await save(row, deadline, changes);
     if (error === undefined) close(key);
-    else setSending(key, false);
+    else becomes(false);
     return error;
   };
   return { markings, open, close, record };
+}
+
+function without(markings: readonly Marking[], key: string): readonly Marking[] {
+  return markings.filter((each) => each.key !== key);
 }
 
 function useSave(boardKey: readonly unknown[]): RecordChanges {

@@ -1,7 +1,7 @@
+/** What the dialogs of the board say, in both languages. */
 import type { Dictionary } from '../../../words/words';
 
 interface MarkingWords {
-  readonly due: (date: string) => string;
   readonly whatArrived: string;
   readonly both: string;
   readonly survey: string;
@@ -38,7 +38,6 @@ interface MarkingWords {
 
 export const markingWords: Dictionary<MarkingWords> = {
   th: {
-    due: (date) => `ครบกำหนด${date}`,
     whatArrived: 'สิ่งที่ได้รับ',
     both: 'ทั้งสำเนาและต้นฉบับ',
     survey: 'ผลการตอบแบบวัด',
@@ -73,7 +72,6 @@ export const markingWords: Dictionary<MarkingWords> = {
     partlyRefused: (what, problem) => `บันทึกได้เพียงบางส่วน: ${what} – ${problem}`,
   },
   en: {
-    due: (date) => `Due ${date}`,
     whatArrived: 'What has arrived',
     both: 'Copy and original',
     survey: 'Answers to the survey',

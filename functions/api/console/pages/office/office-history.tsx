@@ -1,0 +1,44 @@
+/** Who did what, when and why: to the office and to each of its submissions, newest first. */
+import type { History, Office, SubmissionDetail } from '../../api/types';
+import { useLocalFormats } from '../../context';
+import { useTitles } from '../../titles';
+import { useWords } from '../../words/words';
+import { officeWords } from './words';
+
+interface Entry {
+  readonly entry: History[number];
+  readonly deadlineId?: string;
+}
+
+interface OfficeHistoryProps {
+  readonly office: Office;
+  readonly submissions: readonly SubmissionDetail[];
+}
+
+export function OfficeHistory({ office, submissions }: OfficeHistoryProps) {
+  const words = useWords(officeWords);
+  const titles = useTitles();
+  const formats = useLocalFormats();
+  const entries: Entry[] = [
+    ...office.history.map((entry) => ({ entry })),
+    ...submissions.flatMap(({ deadlineId, history }) => history.map((entry) => ({ entry, deadlineId }))),
+  ].sort((a, b) => (a.entry.at > b.entry.at ? -1 : 1));
+  return (
+    <section class="card" aria-labelledby="office-history">
+      <h2 id="office-history">{words.history}</h2>
+      <ol class="office-history">
+        {entries.map(({ entry, deadlineId }) => (
+          <li key={`${entry.at} ${entry.what} ${deadlineId}`}>
+            <time dateTime={entry.at}>{formats.instant(entry.at)}</time>
+            <span>
+              {entry.by === 'system' ? words.system : entry.by} {words.did[entry.what] ?? entry.what}{' '}
+              {deadlineId === undefined ? '' : titles.deadline(deadlineId)}
+              {entry.detail === undefined ? null : <small> {entry.detail}</small>}
+              {entry.why === undefined ? null : <small> “{entry.why}”</small>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+/** What an office owes under one deadline, what has arrived of it, and every mail about it. */
+import type { SubmissionDetail } from '../../api/types';
+import { useCaller, useLocalFormats } from '../../context';
+import { StateMark, stateOf } from '../../parts/state';
+import { useTitles } from '../../titles';
+import { common } from '../../words/common';
+import { useWords } from '../../words/words';
+import { Exceptions } from './exceptions';
+import { NoticeList } from './notice-list';
+import { officeWords } from './words';
+
+interface SubmissionCardProps {
+  readonly submission: SubmissionDetail;
+  readonly isReachable: boolean;
+}
+
+export function SubmissionCard({ submission, isReachable }: SubmissionCardProps) {
+  const words = useWords(officeWords);
+  const titles = useTitles();
+  const formats = useLocalFormats();
+  const caller = useCaller();
+  const { deadlineId, dueOn, extensions, waiver, returned } = submission;
+  const extension = submission.extended ? extensions.at(-1) : undefined;
+  return (
+    <section class="card" aria-labelledby={`submission-${deadlineId}`}>
+      <div class="office-heading">
+        <h2 id={`submission-${deadlineId}`}>{titles.deadline(deadlineId)}</h2>
+        <StateMark state={stateOf(submission, isReachable)} />
+        <span class="quiet">{words.due(formats.fullDate(dueOn))}</span>
+      </div>
+      <Receipts submission={submission} />
+      {extension ? (
+        <p>{words.extendedBy(formats.date(extension.dueOn), extension.by, extension.reason)}</p>
+      ) : null}
+      {waiver ? <p>{words.waivedBy(waiver.by, waiver.reason)}</p> : null}
+      {returned ? <p>{words.returnedBy(returned.by, returned.reason)}</p> : null}
+      {caller.group === 'admin' ? <Exceptions submission={submission} /> : null}
+      <NoticeList submission={submission} />
+    </section>
+  );
+}
+
+function Receipts({ submission }: { submission: SubmissionDetail }) {
+  const words = useWords(officeWords);
+  const { parts } = useWords(common);
+  const formats = useLocalFormats();
+  const { receipts, missing, status, respondents, minimum } = submission;
+  const arrived = (['electronic-copy', 'original', 'survey'] as const).flatMap((part) => {
+    const receipt = receipts[part];
+    return receipt ? [{ part, receipt }] : [];
+  });
+  return (
+    <ul class="office-receipts">
+      {arrived.map(({ part, receipt }) => (
+        <li key={part}>
+          {words.received(parts[part], formats.date(receipt.receivedOn))}
+          {receipt.registerNumber === undefined ? '' : ` · ${words.register(receipt.registerNumber)}`}
+          {receipt.note === undefined ? '' : ` · ${receipt.note}`} <small>{receipt.by}</small>
+        </li>
+      ))}
+      {respondents !== undefined && minimum !== undefined ? (
+        <li>{words.respondents(formats.number(respondents), formats.number(minimum))}</li>
+      ) : null}
+      {missing.length > 0 && status !== 'waived' ? (
+        <li>{words.missing(missing.map((part) => parts[part]).join(', '))}</li>
+      ) : null}
+    </ul>
+  );
+}

@@ -1,0 +1,168 @@
+import type { Dictionary } from '../../words/words';
+
+interface OfficeWords {
+  readonly back: string;
+  readonly contacts: string;
+  readonly noContact: string;
+  readonly roles: Readonly<Record<'responsible' | 'clerk' | 'executive', string>>;
+  readonly delivery: Readonly<Record<'ok' | 'bounced' | 'complained' | 'rejected', string>>;
+  readonly since: (instant: string) => string;
+  readonly due: (date: string) => string;
+  readonly received: (part: string, date: string) => string;
+  readonly register: (number: string) => string;
+  readonly respondents: (count: string, minimum: string) => string;
+  readonly missing: (parts: string) => string;
+  readonly extendedBy: (date: string, by: string, reason: string) => string;
+  readonly waivedBy: (by: string, reason: string) => string;
+  readonly returnedBy: (by: string, reason: string) => string;
+  readonly notices: string;
+  readonly noNotices: string;
+  readonly mail: string;
+  readonly history: string;
+  readonly outcomes: Readonly<Record<string, string>>;
+  readonly notSentReceived: (date: string) => string;
+  readonly actions: Readonly<Record<'extend' | 'waive' | 'lift', string>>;
+  readonly newDate: string;
+  readonly notLater: string;
+  readonly done: string;
+  readonly did: Readonly<Record<string, string>>;
+  readonly system: string;
+  readonly inactive: string;
+}
+
+const thai: Readonly<Record<string, string>> = {
+  claimed: 'กำลังส่ง',
+  released: 'ระบบส่งยังไม่รับ จะส่งใหม่ในรอบถัดไป',
+  sent: 'ส่งแล้ว',
+  delivered: 'ส่งแล้ว ถึงผู้รับ',
+  bounced: 'ตีกลับ ที่อยู่นี้รับจดหมายไม่ได้',
+  complained: 'ผู้รับแจ้งว่าเป็นจดหมายขยะ จึงไม่ส่งถึงที่อยู่นี้อีก',
+  uncertain: 'ยังไม่ทราบผล จะส่งใหม่หากไม่มีข่าวภายใน ๑๕ นาที',
+  failed: 'ส่งไม่สำเร็จ ต้องมีผู้ตรวจสอบ',
+  held: 'กักไว้ ไม่ได้ส่ง เพราะผู้รับไม่อยู่ในรายชื่อที่อนุญาต',
+  received: 'ไม่ส่ง: ได้รับครบถ้วนแล้ว',
+  waived: 'ไม่ส่ง: ได้รับการยกเว้น',
+  'not-yet': 'ยังไม่ถึงเวลา',
+  superseded: 'ไม่ส่ง: มีจดหมายฉบับหลังแทนแล้ว',
+  'before-owed': 'ไม่ส่ง: พ้นเวลาไปก่อนที่ อปท. จะค้างส่ง',
+  due: 'จะส่งในรอบถัดไป',
+  'no-contact': 'ไม่ส่ง: ไม่มีที่อยู่อีเมลที่ใช้ได้',
+  'outside-sending-hours': 'รอเวลาราชการ',
+};
+
+const english: Readonly<Record<string, string>> = {
+  claimed: 'Being sent',
+  released: 'Not taken by the mail service; the next run sends it',
+  sent: 'Sent',
+  delivered: 'Sent, and delivered',
+  bounced: 'Came back: the address takes no mail',
+  complained: 'Marked as spam; the address is not written to any more',
+  uncertain: 'Outcome not known; sent again without news in 15 minutes',
+  failed: 'Failed; a person must look',
+  held: 'Held back: the recipient is not on the allow-list',
+  received: 'Not sent: everything had arrived',
+  waived: 'Not sent: the office was freed of it',
+  'not-yet': 'Its time has not come',
+  superseded: 'Not sent: a later one took its place',
+  'before-owed': 'Not sent: its time had passed before the office owed',
+  due: 'Goes out at the next run',
+  'no-contact': 'Not sent: there is no address that works',
+  'outside-sending-hours': 'Waits for office hours',
+};
+
+export const officeWords: Dictionary<OfficeWords> = {
+  th: {
+    back: 'ตารางติดตาม',
+    contacts: 'ผู้ติดต่อ',
+    noContact: 'ยังไม่มีที่อยู่อีเมล อปท. นี้จึงไม่ได้รับจดหมาย',
+    roles: { responsible: 'ผู้รับผิดชอบ', clerk: 'ปลัด', executive: 'นายก' },
+    delivery: { ok: 'ใช้ได้', bounced: 'ตีกลับ', complained: 'แจ้งว่าเป็นจดหมายขยะ', rejected: 'ระบบส่งปฏิเสธ' },
+    since: (instant) => `ตั้งแต่ ${instant}`,
+    due: (date) => `ครบกำหนด${date}`,
+    received: (part, date) => `${part} ได้รับ ${date}`,
+    register: (number) => `เลขรับ ${number}`,
+    respondents: (count, minimum) => `ผู้ตอบ ${count} จาก ${minimum} คน`,
+    missing: (parts) => `ยังขาด ${parts}`,
+    extendedBy: (date, by, reason) => `ขยายเวลาถึง ${date} โดย ${by} “${reason}”`,
+    waivedBy: (by, reason) => `ยกเว้นโดย ${by} “${reason}”`,
+    returnedBy: (by, reason) => `ส่งคืนให้แก้ไขโดย ${by} “${reason}”`,
+    notices: 'จดหมายแจ้งเตือนทุกฉบับ และเหตุผล',
+    noNotices: 'กำหนดนี้ไม่มีจดหมายแจ้งเตือน',
+    mail: 'ดูจดหมาย',
+    history: 'ประวัติ',
+    outcomes: thai,
+    notSentReceived: (date) => `ไม่ส่ง: ได้รับครบถ้วนแล้วเมื่อ ${date}`,
+    actions: { extend: 'ขยายเวลา', waive: 'ยกเว้น', lift: 'เลิกยกเว้น' },
+    newDate: 'ขยายเวลาถึงวันที่',
+    notLater: 'ต้องอยู่หลังวันครบกำหนดเดิม',
+    done: 'บันทึกแล้ว',
+    did: {
+      opened: 'เปิดรายการ',
+      joined: 'เพิ่มเข้าปีงบประมาณ',
+      adjusted: 'เลื่อนกำหนด',
+      added: 'เพิ่ม',
+      updated: 'ปรับข้อมูล',
+      received: 'บันทึกรับ',
+      amended: 'แก้ไขข้อมูลที่รับ',
+      undone: 'เพิกถอนการรับ',
+      returned: 'ส่งคืนให้แก้ไข',
+      extended: 'ขยายเวลา',
+      waived: 'ยกเว้น',
+      'waiver-lifted': 'เลิกยกเว้น',
+      created: 'เพิ่มในทะเบียน',
+      imported: 'นำเข้าทะเบียน',
+      changed: 'แก้ไขข้อมูล',
+      bounced: 'จดหมายตีกลับ',
+      complained: 'แจ้งว่าเป็นจดหมายขยะ',
+    },
+    system: 'ระบบ',
+    inactive: 'เลิกใช้งานแล้ว',
+  },
+  en: {
+    back: 'Board',
+    contacts: 'Contacts',
+    noContact: 'No address is known: this office gets no mail',
+    roles: { responsible: 'Responsible officer', clerk: 'Clerk', executive: 'Chief executive' },
+    delivery: { ok: 'works', bounced: 'mail came back', complained: 'marked as spam', rejected: 'rejected' },
+    since: (instant) => `since ${instant}`,
+    due: (date) => `Due ${date}`,
+    received: (part, date) => `${part} received ${date}`,
+    register: (number) => `register no. ${number}`,
+    respondents: (count, minimum) => `${count} of ${minimum} respondents`,
+    missing: (parts) => `Missing: ${parts}`,
+    extendedBy: (date, by, reason) => `Extended to ${date} by ${by}: “${reason}”`,
+    waivedBy: (by, reason) => `Waived by ${by}: “${reason}”`,
+    returnedBy: (by, reason) => `Sent back by ${by}: “${reason}”`,
+    notices: 'Every mail, and why',
+    noNotices: 'Nobody is reminded of this',
+    mail: 'See the mail',
+    history: 'History',
+    outcomes: english,
+    notSentReceived: (date) => `Not sent: everything had arrived on ${date}`,
+    actions: { extend: 'Extend', waive: 'Waive', lift: 'Lift the waiver' },
+    newDate: 'Extended to',
+    notLater: 'It must be later than the due date',
+    done: 'Saved',
+    did: {
+      opened: 'opened',
+      joined: 'joined the year',
+      adjusted: 'moved the date',
+      added: 'added',
+      updated: 'updated',
+      received: 'recorded a receipt',
+      amended: 'amended a receipt',
+      undone: 'took a receipt back',
+      returned: 'sent it back',
+      extended: 'extended',
+      waived: 'waived',
+      'waiver-lifted': 'lifted the waiver',
+      created: 'added to the roster',
+      imported: 'imported',
+      changed: 'changed',
+      bounced: 'mail came back',
+      complained: 'marked as spam',
+    },
+    system: 'system',
+    inactive: 'Not active any more',
+  },
+};

@@ -1,0 +1,74 @@
+import type { Dictionary } from '../../words/words';
+
+interface OutboxWords {
+  readonly title: (area: string) => string;
+  readonly picture: string;
+  readonly pictureHint: string;
+  readonly mails: string;
+  readonly receipts: string;
+  readonly dueMark: string;
+  readonly today: string;
+  readonly asTable: string;
+  readonly week: string;
+  readonly quietYear: string;
+  readonly list: string;
+  readonly audience: string;
+  readonly everyone: string;
+  readonly deadline: string;
+  readonly allDeadlines: string;
+  readonly state: string;
+  readonly allStates: string;
+  readonly search: string;
+  readonly count: (count: string) => string;
+  readonly older: string;
+  readonly none: string;
+}
+
+export const outboxWords: Dictionary<OutboxWords> = {
+  th: {
+    title: (area) => `จดหมายออก ${area}`,
+    picture: 'ภาพรวมทั้งปี',
+    pictureHint: 'จำนวนจดหมายที่ส่งและเอกสารที่ได้รับในแต่ละสัปดาห์',
+    mails: 'จดหมายที่ส่ง',
+    receipts: 'เอกสารที่ได้รับ',
+    dueMark: 'วันครบกำหนด',
+    today: 'วันนี้',
+    asTable: 'ดูเป็นตาราง',
+    week: 'สัปดาห์เริ่มวันที่',
+    quietYear: 'ปีนี้ยังไม่มีจดหมายออกและยังไม่ได้รับเอกสาร',
+    list: 'จดหมายรายวัน',
+    audience: 'ผู้รับ',
+    everyone: 'ทุกประเภท',
+    deadline: 'กำหนดส่ง',
+    allDeadlines: 'ทุกกำหนด',
+    state: 'ผลการส่ง',
+    allStates: 'ทุกผล',
+    search: 'ค้นหาชื่อผู้รับหรือเรื่อง',
+    count: (count) => `${count} ฉบับ`,
+    older: 'แสดงจดหมายก่อนหน้านี้',
+    none: 'ไม่มีจดหมายตามที่เลือก จดหมายจะออกเองตามวันแจ้งเตือนของแต่ละกำหนด',
+  },
+  en: {
+    title: (area) => `Outbox: ${area}`,
+    picture: 'The year at a glance',
+    pictureHint: 'Mails sent and papers received, by week',
+    mails: 'Mails sent',
+    receipts: 'Received',
+    dueMark: 'Due',
+    today: 'Today',
+    asTable: 'As a table',
+    week: 'Week from',
+    quietYear: 'No mail has gone out this year, and nothing has arrived',
+    list: 'Mails by day',
+    audience: 'To',
+    everyone: 'Everyone',
+    deadline: 'Deadline',
+    allDeadlines: 'All deadlines',
+    state: 'Outcome',
+    allStates: 'All outcomes',
+    search: 'Recipient or subject',
+    count: (count) => (count === '1' ? '1 mail' : `${count} mails`),
+    older: 'Show earlier mails',
+    none: 'No such mail. Mails go out by themselves on the days of the plan.',
+  },
+};

@@ -1,0 +1,133 @@
+import type { WorkItem } from '../../api/types';
+import type { Dictionary } from '../../words/words';
+
+type Kind = WorkItem['what'];
+
+interface WorklistWords {
+  readonly title: (area: string) => string;
+  readonly none: string;
+  readonly noneHint: string;
+  readonly count: (count: string) => string;
+  readonly more: (count: string) => string;
+  readonly whatToDo: string;
+  readonly kinds: Readonly<Record<Kind, { readonly title: string; readonly advice: string }>>;
+  readonly noAddress: string;
+  readonly delivery: Readonly<Record<'ok' | 'bounced' | 'complained' | 'rejected', string>>;
+  readonly since: (instant: string) => string;
+  readonly toOffice: string;
+  readonly toRoster: string;
+  readonly toMail: string;
+  readonly toHolidays: string;
+  readonly planned: (instant: string) => string;
+  readonly year: (year: string) => string;
+}
+
+export const worklistWords: Dictionary<WorklistWords> = {
+  th: {
+    title: (area) => `งานที่ต้องดำเนินการ ${area}`,
+    none: 'ไม่มีงานค้าง',
+    noneHint: 'ระบบทำงานได้ตามปกติ เมื่อมีเรื่องที่ต้องใช้คนดำเนินการ จะแสดงที่นี่',
+    count: (count) => `${count} รายการ`,
+    more: (count) => `และอีก ${count} รายการ`,
+    whatToDo: 'สิ่งที่ต้องทำ',
+    kinds: {
+      'unreachable-office': {
+        title: 'อปท. ที่ติดต่อทางอีเมลไม่ได้',
+        advice: 'โทรศัพท์สอบถาม อปท. แล้วแก้ไขที่อยู่อีเมลในทะเบียน ระบบจะส่งจดหมายครั้งต่อไปถึงที่อยู่ใหม่เอง',
+      },
+      'unreachable-area': {
+        title: 'อำเภอหรือจังหวัดที่ไม่มีผู้รับสรุป',
+        advice: 'จดหมายสรุปยังไม่มีผู้รับ ให้เพิ่มที่อยู่อีเมลของอำเภอหรือจังหวัดในทะเบียน',
+      },
+      'failed-notice': {
+        title: 'จดหมายที่ส่งไม่สำเร็จ',
+        advice: 'อ่านสาเหตุ แก้ไขที่อยู่หากผิด แล้วแจ้ง อปท. ทางโทรศัพท์ จดหมายครั้งต่อไปจะส่งตามปกติ',
+      },
+      'uncertain-notice': {
+        title: 'จดหมายที่ยังไม่ทราบผล',
+        advice: 'ยังไม่ต้องทำสิ่งใด ระบบตรวจสอบและส่งใหม่เองภายใน ๑๕ นาที หากค้างนานกว่านี้ให้แจ้งผู้ดูแลระบบ',
+      },
+      'stale-schedule': {
+        title: 'รอบส่งที่ไม่ได้เริ่มตามเวลา',
+        advice: 'ระบบเรียกรอบที่ตกค้างเองทุก ๑๕ นาที หากรายการนี้ไม่หายไป ให้ผู้ดูแลระบบตรวจสอบตัวตั้งเวลา',
+      },
+      'scheduler-silent': {
+        title: 'ตัวตั้งเวลาไม่ตอบสนอง',
+        advice: 'ไม่มีจดหมายใดสูญหาย ระบบจะเรียกรอบที่ตกค้างเองเมื่อกลับมา หากนานให้แจ้งผู้ดูแลระบบ',
+      },
+      'unfinished-run': {
+        title: 'รอบส่งที่ยังไม่เสร็จ',
+        advice: 'ระบบทำต่อเองทุก ๑๕ นาที หากค้างนานให้ผู้ดูแลระบบดูสาเหตุ',
+      },
+      'holidays-missing': {
+        title: 'ยังไม่มีวันหยุดราชการของปี',
+        advice: 'บันทึกวันหยุดตามประกาศคณะรัฐมนตรีในหน้ากำหนดส่ง มิฉะนั้นจดหมายอาจออกในวันหยุด',
+      },
+    },
+    noAddress: 'ยังไม่มีที่อยู่อีเมล',
+    delivery: { ok: 'ใช้ได้', bounced: 'ตีกลับ', complained: 'แจ้งว่าเป็นจดหมายขยะ', rejected: 'ระบบส่งปฏิเสธ' },
+    since: (instant) => `ตั้งแต่ ${instant}`,
+    toOffice: 'เปิดหน้า อปท.',
+    toRoster: 'เปิดทะเบียน',
+    toMail: 'ดูจดหมาย',
+    toHolidays: 'เปิดหน้ากำหนดส่งและวันหยุด',
+    planned: (instant) => `รอบเวลา ${instant}`,
+    year: (year) => `ปีงบประมาณ ${year}`,
+  },
+  en: {
+    title: (area) => `What needs a person: ${area}`,
+    none: 'Nothing needs you',
+    noneHint: 'All is well. Whatever a person has to see to will stand here.',
+    count: (count) => count,
+    more: (count) => `and ${count} more`,
+    whatToDo: 'What to do',
+    kinds: {
+      'unreachable-office': {
+        title: 'Offices that no mail reaches',
+        advice:
+          'Telephone the office and correct its address in the roster; the next mail goes there by itself.',
+      },
+      'unreachable-area': {
+        title: 'Districts or provinces whose digests reach nobody',
+        advice: 'Enter an address of the district or province in the roster.',
+      },
+      'failed-notice': {
+        title: 'Mails that failed',
+        advice:
+          'See why, correct the address if it is wrong, and tell the office by telephone. The next mail goes out as planned.',
+      },
+      'uncertain-notice': {
+        title: 'Mails whose outcome is not known',
+        advice:
+          'Nothing yet: it is looked into and sent again within 15 minutes. If it stays, tell an admin.',
+      },
+      'stale-schedule': {
+        title: 'Wake-ups that were missed',
+        advice:
+          'What was missed is rung every 15 minutes. If this stays, an admin must look at the scheduler.',
+      },
+      'scheduler-silent': {
+        title: 'The scheduler does not answer',
+        advice: 'Nothing is lost: what was missed is rung once it answers. If this lasts, tell an admin.',
+      },
+      'unfinished-run': {
+        title: 'Runs that are not finished',
+        advice: 'They are continued every 15 minutes. If this stays, an admin must see why.',
+      },
+      'holidays-missing': {
+        title: 'Years without holidays',
+        advice:
+          "Enter the cabinet's holidays on the page of deadlines; without them mails may leave on days off.",
+      },
+    },
+    noAddress: 'no address is known',
+    delivery: { ok: 'works', bounced: 'mail came back', complained: 'marked as spam', rejected: 'rejected' },
+    since: (instant) => `since ${instant}`,
+    toOffice: 'To the office',
+    toRoster: 'To the roster',
+    toMail: 'See the mail',
+    toHolidays: 'To deadlines and holidays',
+    planned: (instant) => `of ${instant}`,
+    year: (year) => `fiscal year ${year}`,
+  },
+};

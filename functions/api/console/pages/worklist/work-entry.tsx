@@ -1,0 +1,76 @@
+/** One thing that needs a person: what it is about, what is known of it, and where to go. */
+import { useState } from 'preact/hooks';
+import { Link } from 'wouter-preact';
+import type { WorkItem } from '../../api/types';
+import { useLocalFormats } from '../../context';
+import { MailDialog } from '../../mail/mail-dialog';
+import { useTitles } from '../../titles';
+import { useWords } from '../../words/words';
+import { worklistWords } from './words';
+
+export function WorkEntry({ item }: { item: WorkItem }) {
+  const words = useWords(worklistWords);
+  const formats = useLocalFormats();
+  const titles = useTitles();
+  const { facts } = item;
+  const about = [
+    facts.deadlineId === undefined ? undefined : titles.deadline(facts.deadlineId),
+    facts.stage === undefined ? undefined : titles.stage(facts.stage),
+    facts.instant === undefined ? undefined : words.planned(formats.instant(facts.instant)),
+    facts.fiscalYear === undefined ? undefined : words.year(formats.fiscalYear(facts.fiscalYear)),
+    facts.since === undefined ? undefined : words.since(formats.instant(facts.since)),
+  ].filter((each) => each !== undefined);
+  return (
+    <li>
+      <p>
+        <strong>{facts.name ?? facts.officeId ?? facts.areaId ?? ''}</strong> {about.join(' · ')}
+      </p>
+      <Addresses addresses={facts.addresses} />
+      {facts.reason === undefined ? null : (
+        <p class="quiet" lang="en">
+          {facts.reason}
+        </p>
+      )}
+      <Ways item={item} />
+    </li>
+  );
+}
+
+function Addresses({ addresses }: { addresses: WorkItem['facts']['addresses'] }) {
+  const words = useWords(worklistWords);
+  const formats = useLocalFormats();
+  if (addresses === undefined) return null;
+  if (addresses.length === 0) return <p>{words.noAddress}</p>;
+  return (
+    <ul>
+      {addresses.map(({ email, delivery, since, reason }) => (
+        <li key={email}>
+          {email}: {words.delivery[delivery]} {since === undefined ? '' : words.since(formats.instant(since))}
+          {reason === undefined ? null : <small lang="en"> ({reason})</small>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Ways({ item: { what, facts } }: { item: WorkItem }) {
+  const words = useWords(worklistWords);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <p class="row">
+      {facts.officeId === undefined ? null : (
+        <Link href={`/offices/${facts.officeId}`}>{words.toOffice}</Link>
+      )}
+      {facts.addresses === undefined ? null : <Link href="/roster">{words.toRoster}</Link>}
+      {what === 'holidays-missing' ? <Link href="/deadlines">{words.toHolidays}</Link> : null}
+      {facts.mailRef === undefined ? null : (
+        <button type="button" onClick={() => setOpen(true)}>
+          {words.toMail}
+        </button>
+      )}
+      {isOpen && facts.mailRef !== undefined ? (
+        <MailDialog mailRef={facts.mailRef} onClose={() => setOpen(false)} />
+      ) : null}
+    </p>
+  );
+}

@@ -1,0 +1,83 @@
+import {
+  changesOf,
+  draftOf,
+  errorsOf,
+  fitted,
+  newDraft,
+} from '../../../../../functions/api/console/pages/board/marking/draft';
+import { deadlineOf, receiptOn, rowOf, today } from './builders';
+
+const q2 = deadlineOf('2565-q2-report');
+const iit = deadlineOf('2565-iit');
+
+describe('the most likely thing is filled in', () => {
+  test('of a report the copy, which arrives first', () => {
+    expect(newDraft(rowOf(), today)).toMatchObject({ what: 'electronic-copy', receivedOn: today });
+  });
+
+  test('then the part that is still missing', () => {
+    expect(newDraft(rowOf({ missing: ['original'] }), today).what).toBe('original');
+  });
+
+  test('of a survey, that it is complete', () => {
+    const draft = newDraft(rowOf({ deadlineId: iit.id }), today);
+    expect(changesOf(draft, rowOf({ deadlineId: iit.id }))).toEqual([
+      { kind: 'receive', receipt: { part: 'survey', receivedOn: today } },
+    ]);
+  });
+
+  test('of a receipt that is amended, what it says', () => {
+    const receipts = { original: { ...receiptOn('2022-03-18'), registerNumber: '๑๒/๒๕๖๕' } };
+    expect(draftOf(rowOf({ receipts }), 'original', today)).toMatchObject({
+      what: 'original',
+      receivedOn: '2022-03-18',
+      registerNumber: '๑๒/๒๕๖๕',
+      note: '',
+    });
+  });
+});
+
+test('both parts are two receipts, the copy first, with one date and number', () => {
+  const draft = { ...newDraft(rowOf(), today), what: 'both' as const, registerNumber: ' 12 ', note: '  ' };
+  const shared = { receivedOn: today, registerNumber: '12' };
+  expect(changesOf(draft, rowOf())).toEqual([
+    { kind: 'receive', receipt: { part: 'electronic-copy', ...shared } },
+    { kind: 'receive', receipt: { part: 'original', ...shared } },
+  ]);
+});
+
+test('what has been taken meanwhile is not asked for again', () => {
+  const draft = { ...newDraft(rowOf(), today), what: 'both' as const };
+  expect(fitted(draft, rowOf()).what).toBe('both');
+  expect(fitted(draft, rowOf({ missing: ['original'] })).what).toBe('original');
+  expect(fitted({ ...draft, what: 'electronic-copy' }, rowOf({ missing: ['original'] })).what).toBe(
+    'original',
+  );
+});
+
+test.each([
+  ['2022-03-24', []],
+  ['2022-03-25', ['date']],
+  ['2021-10-01', []],
+  ['2021-09-30', ['date']],
+  ['', ['date']],
+])('received on %p, seen from 24 March: wrong are %p', (receivedOn, expected) => {
+  expect(errorsOf({ ...newDraft(rowOf(), today), receivedOn }, q2, today)).toEqual(expected);
+});
+
+test.each([
+  ['๓๐', 30],
+  [' 7 ', 7],
+  ['0', 0],
+  ['', undefined],
+  ['-1', undefined],
+  ['12.5', undefined],
+  ['สิบ', undefined],
+])('%p respondents are %p', (respondents, expected) => {
+  const row = rowOf({ deadlineId: iit.id });
+  const draft = { ...newDraft(row, today), isComplete: false, respondents };
+  const errors = errorsOf(draft, iit, today);
+  expect(errors).toEqual(expected === undefined ? ['respondents'] : []);
+  const [change] = changesOf(draft, row);
+  if (expected !== undefined) expect(change).toMatchObject({ receipt: { respondents: expected } });
+});

@@ -1,0 +1,127 @@
+/** The part of the API that the board needs, in memory, with the real rules of what a change does. */
+import { fireEvent, render, screen } from '@testing-library/preact';
+import { App } from '../../../../../functions/api/console/app';
+import { forgetScope } from '../../../../../functions/api/console/scope';
+import { submissionRowOf } from '../../../../../functions/api/views/submission-view';
+import type { Submission } from '../../../../../shared/domain/submission';
+import { type Change, receive, sendBack, undo } from '../../../../../shared/planning/submission-changes';
+import { deadlineOf, today } from './builders';
+
+const actor = { by: 'สมชาย', now: `${today}T03:00:00.000Z` };
+const deadlineIds = ['2565-eit', '2565-iit', '2565-q2-report', '2565-results'];
+
+const offices = [
+  { officeId: '3014501', name: 'เทศบาลตำบลตะขบ' },
+  { officeId: '3014601', name: 'องค์การบริหารส่วนตำบลตะขบ' },
+  { officeId: '3014602', name: 'องค์การบริหารส่วนตำบลสำโรง' },
+];
+
+export class FakeApi {
+  readonly asked: { method: string; path: string; body: Record<string, unknown> }[] = [];
+  readonly submissions = new Map<string, Submission>();
+  unreachable: readonly string[] = [];
+  years = [2565];
+  /** Answers of changes wait until it is resolved. */
+  gate: Promise<void> = Promise.resolve();
+  /** One for each change to come; undefined: it is taken. */
+  refusals: (string | undefined)[] = [];
+
+  constructor() {
+    for (const deadlineId of deadlineIds)
+      for (const { officeId } of offices) this.put(deadlineId, officeId, {});
+  }
+
+  put(deadlineId: string, officeId: string, given: Partial<Submission>): void {
+    const empty = { receipts: {}, extensions: [], notices: {}, history: [], version: 1 };
+    const ids = { deadlineId, officeId, provinceId: '30', districtId: '3014' };
+    this.submissions.set(`${deadlineId} ${officeId}`, { ...ids, ...empty, ...given });
+  }
+
+  changes(): string[] {
+    return this.asked.flatMap(({ method, path }) =>
+      path.includes('/submissions/') ? [`${method} ${path.replace('/v1/deadlines/', '')}`] : [],
+    );
+  }
+
+  fetch = async (input: unknown, init: RequestInit = {}): Promise<Response> => {
+    const path = String(input);
+    const method = init.method ?? 'GET';
+    const body: Record<string, unknown> = JSON.parse(String(init.body ?? '{}'));
+    this.asked.push({ method, path, body });
+    if (path === '/local/token') return Response.json({ token: tokenOf(body) });
+    if (path.includes('/submissions/')) return this.change(method, path, body);
+    if (method === 'POST') this.years.push(Number(body.fiscalYear));
+    return Response.json(this.answer(path));
+  };
+
+  private answer(path: string): unknown {
+    const [, deadlineId = ''] = /^\/v1\/deadlines\/([^/?]+)\/submissions\?/.exec(path) ?? [];
+    if (deadlineId !== '') return { items: offices.map(({ officeId }) => this.row(deadlineId, officeId)) };
+    if (path.startsWith('/v1/deadlines?')) return { items: deadlineIds.map(deadlineOf) };
+    if (path.startsWith('/v1/offices?')) {
+      return {
+        items: offices.map((each) => ({ ...each, reachable: !this.unreachable.includes(each.officeId) })),
+      };
+    }
+    if (path === '/v1/fiscal-years') return { items: this.years.map((fiscalYear) => ({ fiscalYear })) };
+    if (path.endsWith('/areas')) return { items: [{ areaId: '3014', level: 'district', name: 'ปักธงชัย' }] };
+    return { signIn: { kind: 'local' }, zone: 'Asia/Bangkok', now: actor.now, movableClock: false };
+  }
+
+  private async change(method: string, path: string, body: Record<string, unknown>): Promise<Response> {
+    await this.gate;
+    const [deadlineId = '', , officeId = '', what, part] = path.replace('/v1/deadlines/', '').split('/');
+    const key = `${deadlineId} ${officeId}`;
+    const submission = this.submissions.get(key);
+    if (!submission) throw new Error(`no submission ${key}`);
+    const outcome = this.outcome(submission, what, part === undefined ? body : { ...body, part });
+    const reason = this.refusals.shift() ?? (outcome.result === 'refused' ? outcome.reason : undefined);
+    if (reason !== undefined) {
+      return Response.json(
+        { type: `/problems/${reason}`, title: '', status: 409, detail: '' },
+        { status: 409 },
+      );
+    }
+    if (outcome.result === 'changed') this.submissions.set(key, outcome.submission);
+    return Response.json(this.row(deadlineId, officeId), { status: method === 'POST' ? 201 : 200 });
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: the body is what the console has sent.
+  private outcome(submission: Submission, what: string | undefined, body: any): Change {
+    const deadline = deadlineOf(submission.deadlineId);
+    if (what === 'return') return sendBack(submission, deadline, body.reason, actor);
+    return 'reason' in body
+      ? undo(submission, deadline, body, actor)
+      : receive(submission, deadline, undefined, body, actor);
+  }
+
+  private row(deadlineId: string, officeId: string) {
+    const submission = this.submissions.get(`${deadlineId} ${officeId}`);
+    const name = offices.find((each) => each.officeId === officeId)?.name;
+    if (!submission) throw new Error('no submission');
+    const row = submissionRowOf(deadlineOf(deadlineId), submission, undefined, {
+      today,
+      zone: 'Asia/Bangkok',
+    });
+    return { ...row, officeName: name };
+  }
+}
+
+function tokenOf(claims: object): string {
+  return `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`;
+}
+
+/** Signed in, with the board in sight. */
+export async function boardOf(api: FakeApi, group: 'admin' | 'officer' = 'officer'): Promise<void> {
+  forgetScope();
+  location.hash = '#/';
+  render(<App fetch={api.fetch} />);
+  await screen.findByText('อำเภอปักธงชัย');
+  fireEvent.change(screen.getByLabelText('สิทธิ'), { target: { value: group } });
+  fireEvent.click(screen.getByText('เข้าใช้งาน'));
+  await screen.findByText('ตารางติดตาม อำเภอปักธงชัย ปีงบประมาณ ๒๕๖๕');
+}
+
+export function cell(name: string | RegExp): HTMLElement {
+  return screen.getByRole('button', { name });
+}
