@@ -10,7 +10,7 @@ const quarter2 = 'รายงานไตรมาสที่ ๒';
 const cellOf = (page: Page, office: string, deadline: string) =>
   page.getByRole('button', { name: new RegExp(`^${office} ${deadline}: `) });
 
-const names = (page: Page) => page.getByRole('table').getByRole('rowheader').allInnerTexts();
+const names = (page: Page) => page.getByRole('grid').getByRole('rowheader').allInnerTexts();
 
 describe('the board of a district', () => {
   const world = consoleWorld();

@@ -9,7 +9,14 @@ export function LetterFrame({ html, title }: { html: string; title: string }) {
   useEffect(() => {
     if (ref.current) show(ref.current, html);
   }, [html]);
-  return <iframe ref={ref} class="letter" title={title} sandbox="allow-same-origin" />;
+  return (
+    <iframe
+      ref={ref}
+      class="letter"
+      title={title}
+      sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+    />
+  );
 }
 
 function show(frame: HTMLIFrameElement, html: string): void {
@@ -22,7 +29,10 @@ function show(frame: HTMLIFrameElement, html: string): void {
   target.documentElement.lang = letter.documentElement.lang;
   target.body.replaceWith(target.adoptNode(letter.body));
   for (const element of styled) element.style.cssText = element.dataset.style ?? '';
-  for (const link of target.querySelectorAll('a')) link.target = '_blank';
+  for (const link of target.querySelectorAll('a')) {
+    link.target = '_blank';
+    link.rel = 'noopener noreferrer';
+  }
   adopt(target, sheets);
   frame.style.height = `${target.documentElement.scrollHeight + 4}px`;
 }

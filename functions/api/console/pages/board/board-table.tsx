@@ -19,10 +19,10 @@ interface BoardTableProps {
 }
 
 export function BoardTable({ caption, deadlines, order, counted, onOpen }: BoardTableProps) {
-  const { audiences } = useWords(common);
+  const { audiences, district } = useWords(common);
   const { areas } = useScope();
   const roving = useRoving();
-  const isOneDistrict = new Set(counted.map(({ districtId }) => districtId)).size < 2;
+  const isOneDistrict = new Set(order.ordered.map(({ districtId }) => districtId)).size < 2;
   const names = new Map(areas.map(({ areaId, name }) => [areaId, name]));
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the arrow keys lead from cell to cell, as in any grid.
@@ -42,7 +42,7 @@ export function BoardTable({ caption, deadlines, order, counted, onOpen }: Board
             key={office.officeId}
             office={office}
             deadlines={deadlines}
-            district={isOneDistrict ? undefined : (names.get(office.districtId) ?? office.districtId)}
+            district={isOneDistrict ? undefined : district(names.get(office.districtId) ?? office.districtId)}
             isHidden={!order.shownIds.has(office.officeId)}
             onOpen={onOpen}
           />

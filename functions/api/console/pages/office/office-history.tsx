@@ -2,7 +2,9 @@
 import type { History, Office, SubmissionDetail } from '../../api/types';
 import { useLocalFormats } from '../../context';
 import { useTitles } from '../../titles';
+import { common } from '../../words/common';
 import { useWords } from '../../words/words';
+import { detailInWords } from './detail-in-words';
 import { officeWords } from './words';
 
 interface Entry {
@@ -19,6 +21,7 @@ export function OfficeHistory({ office, submissions }: OfficeHistoryProps) {
   const words = useWords(officeWords);
   const titles = useTitles();
   const formats = useLocalFormats();
+  const inWords = useDetail();
   const entries: Entry[] = [
     ...office.history.map((entry) => ({ entry })),
     ...submissions.flatMap(({ deadlineId, history }) => history.map((entry) => ({ entry, deadlineId }))),
@@ -31,9 +34,9 @@ export function OfficeHistory({ office, submissions }: OfficeHistoryProps) {
           <li key={`${entry.at} ${entry.what} ${deadlineId}`}>
             <time dateTime={entry.at}>{formats.instant(entry.at)}</time>
             <span>
-              {entry.by === 'system' ? words.system : entry.by} {words.did[entry.what] ?? entry.what}{' '}
+              {words.actors[entry.by] ?? entry.by} {words.did[entry.what] ?? entry.what}{' '}
               {deadlineId === undefined ? '' : titles.deadline(deadlineId)}
-              {entry.detail === undefined ? null : <small> {entry.detail}</small>}
+              {entry.detail === undefined ? null : <small> {inWords(entry.detail)}</small>}
               {entry.why === undefined ? null : <small> “{entry.why}”</small>}
             </span>
           </li>
@@ -41,4 +44,19 @@ export function OfficeHistory({ office, submissions }: OfficeHistoryProps) {
       </ol>
     </section>
   );
+}
+
+function useDetail(): (detail: string) => string {
+  const words = useWords(officeWords);
+  const { parts } = useWords(common);
+  const formats = useLocalFormats();
+  const named = new Map<string, string>(Object.entries(parts));
+  return (detail) =>
+    detailInWords(detail, {
+      part: (part) => named.get(part),
+      field: (field) => words.fields[field],
+      date: formats.date,
+      register: words.register,
+      respondents: (count) => words.answered(formats.number(count)),
+    });
 }

@@ -26,7 +26,10 @@ interface OfficeWords {
   readonly notLater: string;
   readonly done: string;
   readonly did: Readonly<Record<string, string>>;
-  readonly system: string;
+  /** Who is nobody in particular. */
+  readonly actors: Readonly<Record<string, string>>;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly answered: (count: string) => string;
   readonly inactive: string;
 }
 
@@ -115,7 +118,16 @@ export const officeWords: Dictionary<OfficeWords> = {
       bounced: 'จดหมายตีกลับ',
       complained: 'แจ้งว่าเป็นจดหมายขยะ',
     },
-    system: 'ระบบ',
+    actors: { system: 'ระบบ', import: 'ระบบ' },
+    fields: {
+      contacts: 'ผู้ติดต่อ',
+      active: 'สถานะการใช้งาน',
+      name: 'ชื่อ',
+      kind: 'ประเภท',
+      iitMinimum: 'จำนวนผู้ตอบ IIT ขั้นต่ำ',
+      eitMinimum: 'จำนวนผู้ตอบ EIT ขั้นต่ำ',
+    },
+    answered: (count) => `ผู้ตอบ ${count} คน`,
     inactive: 'เลิกใช้งานแล้ว',
   },
   en: {
@@ -162,7 +174,16 @@ export const officeWords: Dictionary<OfficeWords> = {
       bounced: 'mail came back',
       complained: 'marked as spam',
     },
-    system: 'system',
+    actors: { system: 'the service', import: 'the service' },
+    fields: {
+      contacts: 'contacts',
+      active: 'active',
+      name: 'name',
+      kind: 'kind',
+      iitMinimum: 'IIT minimum',
+      eitMinimum: 'EIT minimum',
+    },
+    answered: (count) => `${count} respondents`,
     inactive: 'Not active any more',
   },
 };
