@@ -1,9 +1,12 @@
 /** One thing that needs a person: what it is about, what is known of it, and where to go. */
+import { useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
+import { queryKeys } from '../../api/keys';
 import type { WorkItem } from '../../api/types';
-import { useLocalFormats } from '../../context';
+import { useApp, useLocalFormats } from '../../context';
 import { MailDialog } from '../../mail/mail-dialog';
+import { useScope } from '../../scope';
 import { useTitles } from '../../titles';
 import { useWords } from '../../words/words';
 import { worklistWords } from './words';
@@ -12,6 +15,7 @@ export function WorkEntry({ item }: { item: WorkItem }) {
   const words = useWords(worklistWords);
   const formats = useLocalFormats();
   const titles = useTitles();
+  const nameOf = useNames();
   const { facts } = item;
   const about = [
     facts.deadlineId === undefined ? undefined : titles.deadline(facts.deadlineId),
@@ -23,7 +27,7 @@ export function WorkEntry({ item }: { item: WorkItem }) {
   return (
     <li>
       <p>
-        <strong>{facts.name ?? facts.officeId ?? facts.areaId ?? ''}</strong> {about.join(' · ')}
+        <strong>{nameOf(facts)}</strong> {about.join(' · ')}
       </p>
       <Addresses addresses={facts.addresses} />
       {facts.reason === undefined ? null : (
@@ -34,6 +38,24 @@ export function WorkEntry({ item }: { item: WorkItem }) {
       <Ways item={item} />
     </li>
   );
+}
+
+/** Of the office or area; where its name is not told, it is in the roster. */
+function useNames(): (facts: WorkItem['facts']) => string {
+  const { calls } = useApp();
+  const { areaId, areas } = useScope();
+  const offices = useQuery({
+    queryKey: queryKeys.offices(areaId),
+    queryFn: () => calls.offices(areaId),
+    enabled: areaId !== '',
+  });
+  return ({ name, officeId, areaId: id }) =>
+    name ??
+    offices.data?.find((office) => office.officeId === officeId)?.name ??
+    areas.find((area) => area.areaId === id)?.name ??
+    officeId ??
+    id ??
+    '';
 }
 
 function Addresses({ addresses }: { addresses: WorkItem['facts']['addresses'] }) {
