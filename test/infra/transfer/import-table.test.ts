@@ -209,7 +209,8 @@ test('any item is read as it was written', () => {
   );
   const name = fc.oneof(
     fc.constantFrom('B', 'S', 'M', 'N', 'end', 'item'),
-    fc.stringMatching(/^[a-z@:+#ก-๙-]+$/),
+    // `constructor`, as an attribute of its own, is taken by the SDK for a class.
+    fc.stringMatching(/^[a-z@:+#ก-๙-]+$/).filter((text) => !(text in {})),
   );
   const value = fc.letrec((tie) => ({
     any: fc.oneof({ depthSize: 'small' }, leaf, fc.array(tie('any')), fc.dictionary(name, tie('any'))),
