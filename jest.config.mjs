@@ -26,7 +26,8 @@ export default {
     '/node_modules/(?!(jose|p-limit|yocto-queue|wouter-preact|regexparam|oauth4webapi)/)',
   ],
   setupFiles: ['<rootDir>/test/support/browser-globals.ts'],
-  testTimeout: 30_000,
+  setupFilesAfterEnv: ['<rootDir>/test/support/browser-patience.ts'],
+  testTimeout: 90_000,
   // Much of the time is spent waiting for the embedded database: every core may have a worker.
   maxWorkers: '100%',
 };

@@ -7,7 +7,8 @@ export default {
   roots: ['<rootDir>/test/e2e'],
   testPathIgnorePatterns: ['/node_modules/'],
   setupFiles: [],
+  setupFilesAfterEnv: [],
   globalSetup: '<rootDir>/test/e2e/support/start-browser.ts',
   globalTeardown: '<rootDir>/test/e2e/support/stop-browser.ts',
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };

@@ -55,6 +55,8 @@ export class Visits {
       locale: 'en-US',
     };
     const context = await this.browser.newContext(settings);
+    // A machine that is busy with other things takes its time.
+    context.setDefaultTimeout(60_000);
     await context.addInitScript((chosen) => {
       // A window that opens empty has no storage yet.
       if (location.protocol === 'about:') return;
