@@ -126,6 +126,7 @@ test('an admin adds a holiday, sees which mails it moves, and takes it back', as
   await page.getByRole('button', { name: /^ยกเลิกวันหยุด.*วันหยุดทดสอบ/ }).click();
   const removal = page.getByRole('dialog');
   await removal.getByText(/๑๗ มี\.ค\. ๖๕ →.*๑๘ มี\.ค\. ๖๕/).waitFor();
+  await removal.getByLabel('เหตุผล').fill('ประกาศยกเลิก');
   await removal.getByRole('button', { name: /^ยกเลิกวันหยุด/ }).click();
   await removal.waitFor({ state: 'detached' });
   const { items } = await world.service.read('/v1/holidays?year=2022');

@@ -14,6 +14,8 @@ export type SignInSettings =
 export interface ConsoleSettings {
   readonly signIn: SignInSettings;
   readonly zone: string;
+  /** When mails leave, there: `09:00`. */
+  readonly sendAt: string;
   /** The service's present moment: a PC's own clock may be wrong, and the service's may be a movable one. */
   readonly now: string;
   /** Whether the clock can be moved: on one machine only. */
@@ -49,6 +51,7 @@ export function consoleRoutes(api: Api, services: () => Services, { files, local
     const body: ConsoleSettings = {
       signIn: local ? { kind: 'local' } : hostedSignIn(settings),
       zone: settings.ZONE,
+      sendAt: settings.SEND_AT,
       now: clock.now().toISOString(),
       movableClock: local?.movableClock ?? false,
     };

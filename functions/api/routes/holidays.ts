@@ -12,7 +12,14 @@ import { busy } from '../problem-response';
 import { invalidParameter, notFound, ProblemError } from '../problems';
 import { ringReconcile } from '../ring';
 import * as fields from '../schemas/fields';
-import { json, jsonBody, readProblems, security, writeProblems } from '../schemas/responses';
+import {
+  json,
+  jsonBody,
+  optionalJsonBody,
+  readProblems,
+  security,
+  writeProblems,
+} from '../schemas/responses';
 
 const common = { tags: ['Holidays'], security };
 const params = z.object({ date: fields.localDate });
@@ -117,20 +124,23 @@ function putHoliday(api: Api): void {
 }
 
 function deleteHoliday(api: Api): void {
+  const body = z.strictObject({ reason: fields.reason.optional() }).openapi('RemovedHoliday');
   const route = createRoute({
     ...common,
     middleware: adminOnly,
     method: 'delete',
     path: '/v1/holidays/{date}',
     summary: 'Makes a holiday a working day again; its row stays, with who did it',
-    request: { params },
+    request: { params, body: optionalJsonBody(body) },
     responses: { 200: json(holidayView, 'Removed, now or before'), ...writeProblems },
   });
   api.openapi(route, async (c) => {
     const services = c.get('services');
     const { date } = c.req.valid('param');
+    const { reason } = c.req.valid('json');
+    const wanted = { active: false, ...(reason === undefined ? {} : { why: reason }) };
     const actor = actorOf(services, c.get('caller').by);
-    const { holiday } = await save(services, date, { active: false }, actor);
+    const { holiday } = await save(services, date, wanted, actor);
     return c.json(holiday, 200);
   });
 }

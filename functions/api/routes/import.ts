@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { toInstant } from '../../../shared/domain/time';
 import { addressWarning, contactWarnings } from '../../../shared/roster/address-warnings';
 import { parseRoster } from '../../../shared/roster/parse-roster';
-import { addressColumns, type RosterRow } from '../../../shared/roster/roster-row';
+import { addressColumns, type RosterErrorCode, type RosterRow } from '../../../shared/roster/roster-row';
 import { serves } from '../../../shared/settings';
 import type { Services } from '../../services';
 import { covers, outside } from '../access';
@@ -17,6 +17,9 @@ import { json, security, writeProblems } from '../schemas/responses';
 import { importView } from '../schemas/roster';
 
 const maximumShown = 1_000;
+
+/** What can be wrong with a roster that is brought here. */
+export type ImportErrorCode = RosterErrorCode | 'not-served';
 
 export function importRoutes(api: Api): void {
   const route = createRoute({
@@ -97,7 +100,7 @@ function requireServed({ settings }: Services, rows: readonly RosterRow[]): void
   const errors = rows
     .filter(({ provinceId }) => !serves(settings, provinceId))
     .map(({ line, provinceId }) => ({
-      ...{ line, column: 'provinceId', code: 'not-served' },
+      ...{ line, column: 'provinceId', code: 'not-served' satisfies ImportErrorCode },
       message: `province "${provinceId}" is not served here, but ${served}`,
     }));
   if (errors.length > 0) throw wrongRows(errors);

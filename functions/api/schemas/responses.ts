@@ -32,6 +32,11 @@ export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
   return { required: true, content: { 'application/json': { schema } } };
 }
 
+/** The body of a request that may come without one. */
+export function optionalJsonBody<Schema extends z.ZodType>(schema: Schema) {
+  return { ...jsonBody(schema), required: false };
+}
+
 function problem(description: string) {
   return { description, content: { 'application/problem+json': { schema: problemSchema } } };
 }

@@ -105,6 +105,7 @@ describe('before anybody has signed in, the page learns', () => {
     expect(await answer.json()).toEqual({
       signIn: { kind: 'local' },
       zone: 'Asia/Bangkok',
+      sendAt: '09:00',
       now: '2022-03-01T03:00:00.000Z',
       movableClock: true,
     });
@@ -121,6 +122,7 @@ describe('before anybody has signed in, the page learns', () => {
         issuer: 'https://issuer.example',
       },
       zone: 'Asia/Bangkok',
+      sendAt: '09:00',
       now: '2022-03-01T03:00:00.000Z',
       movableClock: false,
     });

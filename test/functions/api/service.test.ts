@@ -26,7 +26,7 @@ describe('holidays', () => {
     expect((await api.put(day, { name: 'วันหยุดพิเศษ' })).json).toEqual(added.json);
     expect((await api.put(day, { name: 'อื่น' })).status).toBe(200);
     expect((await api.get(day, { as: officer })).json.name).toBe('อื่น');
-    const removed = await api.delete(day);
+    const removed = await api.delete(day, { reason: 'ประกาศยกเลิก' });
     expect([removed.status, removed.json.active]).toEqual([200, false]);
     expect((await api.delete(day)).json).toEqual(removed.json);
     expect((await api.get(day)).status).toBe(404);
@@ -38,6 +38,7 @@ describe('holidays', () => {
       'removed',
       'added',
     ]);
+    expect(again.json.history[2].why).toBe('ประกาศยกเลิก');
     expect(api.rings).toBe(4);
   });
 

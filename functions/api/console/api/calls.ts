@@ -33,6 +33,9 @@ const mailsOfPage = 100;
 interface MailWish {
   readonly audience: string;
   readonly deadline: string;
+  /** Local dates, both included. */
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface SubmissionKey {
@@ -85,10 +88,17 @@ export function createCalls(send: Send) {
 
     worklist: (areaId: string) =>
       get<{ items: readonly WorkItem[]; count: number }>(`/v1/worklist?${areaQuery(areaId)}`),
-    mails: (areaId: string, { audience, deadline }: MailWish, cursor: string | undefined) =>
-      get<Page<MailRow>>(
-        `/v1/mails?${areaQuery(areaId)}&limit=${mailsOfPage}${wish('audience', audience)}${wish('deadline', deadline)}${cursorQuery(cursor)}`,
-      ),
+    mails: (areaId: string, { audience, deadline, from, to }: MailWish, cursor: string | undefined) => {
+      const wishes = [
+        wish('audience', audience),
+        wish('deadline', deadline),
+        wish('from', from),
+        wish('to', to),
+      ];
+      return get<Page<MailRow>>(
+        `/v1/mails?${areaQuery(areaId)}&limit=${mailsOfPage}${wishes.join('')}${cursorQuery(cursor)}`,
+      );
+    },
     mail: (mailRef: string) => get<Mail>(`/v1/mails/${mailRef}`),
     activity: (fiscalYear: number, areaId: string) =>
       get<Activity>(`/v1/fiscal-years/${fiscalYear}/activity?${areaQuery(areaId)}`),
@@ -107,7 +117,8 @@ export function createCalls(send: Send) {
     holidays: async () => (await get<Page<Holiday>>('/v1/holidays')).items,
     putHoliday: (date: string, name: string, reason: string) =>
       change<Holiday>('PUT', `/v1/holidays/${date}`, { name, reason }),
-    removeHoliday: (date: string) => change<Holiday>('DELETE', `/v1/holidays/${date}`),
+    removeHoliday: (date: string, reason: string) =>
+      change<Holiday>('DELETE', `/v1/holidays/${date}`, { reason }),
 
     /** All of them, inactive ones too. */
     offices: async (areaId: string): Promise<readonly OfficeRow[]> => {

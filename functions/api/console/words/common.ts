@@ -25,6 +25,7 @@ interface CommonWords {
   readonly cancel: string;
   readonly save: string;
   readonly saving: string;
+  readonly saved: string;
   readonly reason: string;
   readonly reasonHint: string;
   readonly required: string;
@@ -37,8 +38,9 @@ interface CommonWords {
   readonly states: Readonly<Record<SubmissionState, string>>;
   readonly parts: Readonly<Record<'electronic-copy' | 'original' | 'survey', string>>;
   readonly audiences: Readonly<Record<'office' | 'district' | 'province', string>>;
-  readonly problems: Readonly<Partial<Record<ProblemReason, string>>> &
-    Readonly<Record<'unreachable' | 'too-many-requests' | 'unexpected', string>>;
+  readonly problems: Readonly<
+    Record<ProblemReason | 'unreachable' | 'too-many-requests' | 'unexpected', string>
+  >;
 }
 
 export const common: Dictionary<CommonWords> = {
@@ -70,6 +72,7 @@ export const common: Dictionary<CommonWords> = {
     cancel: 'ยกเลิก',
     save: 'บันทึก',
     saving: 'กำลังบันทึก…',
+    saved: 'บันทึกแล้ว',
     reason: 'เหตุผล',
     reasonHint: 'บันทึกไว้ในประวัติ',
     required: 'จำเป็นต้องกรอก',
@@ -103,11 +106,16 @@ export const common: Dictionary<CommonWords> = {
       'nothing-received': 'ยังไม่ได้รับเอกสารใด จึงส่งคืนไม่ได้',
       'already-received': 'ได้รับครบถ้วนแล้ว จึงยกเว้นหรือขยายเวลาไม่ได้',
       'already-waived': 'ได้รับการยกเว้นอยู่แล้ว',
+      'not-waived': 'ไม่ได้รับการยกเว้นอยู่ จึงเลิกยกเว้นไม่ได้',
       'year-not-opened': 'ยังไม่ได้เปิดปีงบประมาณนี้',
       'deadline-exists': 'มีกำหนดส่งรหัสนี้อยู่แล้ว',
       'no-working-day': 'มีวันหยุดติดกันมากเกินไป จึงหาวันทำการไม่ได้',
       'stale-version': 'มีผู้แก้ไขข้อมูลนี้ไปก่อนหน้านี้',
       'too-large': 'ข้อมูลมีขนาดใหญ่เกินไป',
+      'malformed-json': 'ระบบอ่านข้อมูลที่ส่งไปไม่ได้',
+      'method-not-allowed': 'ระบบไม่รองรับคำสั่งนี้',
+      'unsupported-media-type': 'ระบบไม่รับไฟล์ชนิดนี้',
+      'if-match-required': 'ข้อมูลในหน้านี้อาจไม่ใช่ล่าสุด กรุณาเปิดหน้านี้ใหม่',
       internal: 'ระบบขัดข้อง กรุณาแจ้งผู้ดูแลระบบ',
       busy: 'มีผู้แก้ไขพร้อมกัน กรุณาลองอีกครั้ง',
       unavailable: 'ระบบบางส่วนไม่ตอบสนอง กรุณาลองอีกครั้ง',
@@ -145,6 +153,7 @@ export const common: Dictionary<CommonWords> = {
     cancel: 'Cancel',
     save: 'Save',
     saving: 'Saving…',
+    saved: 'Saved',
     reason: 'Reason',
     reasonHint: 'Kept in the history',
     required: 'Needed',
@@ -178,11 +187,16 @@ export const common: Dictionary<CommonWords> = {
       'nothing-received': 'Nothing has been received that could be sent back',
       'already-received': 'It has been received, so there is nothing to waive or extend',
       'already-waived': 'It is waived already',
+      'not-waived': 'It is not waived, so there is nothing to lift',
       'year-not-opened': 'This fiscal year has not been opened',
       'deadline-exists': 'There is a deadline with this id',
       'no-working-day': 'Too many days off in a row: there is no working day',
       'stale-version': 'Somebody has changed this in the meantime',
       'too-large': 'This is too large',
+      'malformed-json': 'The service could not read what was sent',
+      'method-not-allowed': 'The service does not take this command',
+      'unsupported-media-type': 'The service does not take this kind of file',
+      'if-match-required': 'What is shown here may be old; please open the page again',
       internal: 'Something went wrong; please tell an admin',
       busy: 'Others are changing the same thing; please try again',
       unavailable: 'A part of the service does not answer; please try again',

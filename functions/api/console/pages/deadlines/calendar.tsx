@@ -2,9 +2,9 @@
 import { useState } from 'preact/hooks';
 import type { CountedDeadline } from '../../api/types';
 import { useCaller, useLocalFormats, useToday } from '../../context';
+import { monthsOf, weeksOf } from '../../days';
 import { useScope } from '../../scope';
 import { useWords } from '../../words/words';
-import { monthsOf, weeksOf } from './days';
 import { HolidayDialog } from './holiday-dialog';
 import { isWorkingDay } from './stage-days';
 import { type CalendarEvent, useEvents } from './use-events';

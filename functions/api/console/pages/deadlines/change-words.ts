@@ -6,7 +6,6 @@ interface ChangeWords {
   readonly confirm: string;
   readonly confirmAnyway: string;
   readonly back: string;
-  readonly saved: string;
   readonly meanwhile: string;
   readonly meanwhileHint: string;
   readonly announce: string;
@@ -54,7 +53,6 @@ export const changeWords: Dictionary<ChangeWords> = {
     confirm: 'ยืนยันการแก้ไข',
     confirmAnyway: 'ยืนยันตามที่กรอกไว้',
     back: 'กลับไปแก้ไข',
-    saved: 'บันทึกแล้ว',
     meanwhile: 'มีผู้แก้ไขกำหนดส่งนี้ไปก่อนหน้านี้',
     meanwhileHint: 'สิ่งที่ท่านกรอกยังอยู่ครบ ผลข้างล่างคำนวณใหม่จากข้อมูลล่าสุดแล้ว โปรดตรวจสอบก่อนยืนยันอีกครั้ง',
     announce: 'แจ้ง อปท. ทางจดหมาย',
@@ -108,7 +106,6 @@ export const changeWords: Dictionary<ChangeWords> = {
     confirm: 'Make this change',
     confirmAnyway: 'Make my change all the same',
     back: 'Back',
-    saved: 'Saved',
     meanwhile: 'Somebody else has changed this deadline in the meantime.',
     meanwhileHint:
       'What you entered is kept, and what it does is worked out anew below. Look at it before you confirm again.',

@@ -2,16 +2,16 @@
 import { useState } from 'preact/hooks';
 import type { Deadline } from '../../api/types';
 import { useApp, useToday } from '../../context';
+import { addDays } from '../../days';
 import { DateField } from '../../parts/date-field';
 import { Dialog } from '../../parts/dialog';
 import { ReasonField } from '../../parts/fields';
+import { FormFrame } from '../../parts/form-frame';
+import { useSave } from '../../parts/use-save';
 import { useWords } from '../../words/words';
 import { changeWords } from './change-words';
-import { addDays } from './days';
-import { FormFrame } from './form-frame';
 import { OfficeChoice } from './office-choice';
 import { useSubmissions, useTitle } from './use-plan';
-import { useSave } from './use-save';
 import { deadlineWords } from './words';
 
 export type ExceptionKind = 'extend' | 'waive';

@@ -5,13 +5,13 @@ import { useApp, useLocalFormats, useToday } from '../../context';
 import { DateField } from '../../parts/date-field';
 import { Dialog } from '../../parts/dialog';
 import { ReasonField, TextField } from '../../parts/fields';
+import { FormFrame } from '../../parts/form-frame';
+import { useSave } from '../../parts/use-save';
 import { common } from '../../words/common';
 import { useWords } from '../../words/words';
 import { changeWords } from './change-words';
-import { FormFrame } from './form-frame';
 import { movedStages } from './holiday-effects';
-import { useHolidays, useStageText, useTitle, useZone } from './use-plan';
-import { useSave } from './use-save';
+import { useHolidays, useSendingTime, useStageText, useTitle } from './use-plan';
 import { deadlineWords } from './words';
 
 interface HolidayDialogProps {
@@ -34,7 +34,7 @@ export function HolidayDialog({ deadlines, removed, onClose }: HolidayDialogProp
   const [reason, setReason] = useState('');
   const known = holidays.get(date);
   const save = useSave(
-    () => (isAdding ? calls.putHoliday(date, name, reason) : calls.removeHoliday(date)),
+    () => (isAdding ? calls.putHoliday(date, name, reason) : calls.removeHoliday(date, reason)),
     onClose,
   );
   const title = isAdding ? addHoliday : removeHoliday('');
@@ -45,13 +45,13 @@ export function HolidayDialog({ deadlines, removed, onClose }: HolidayDialogProp
           <>
             <DateField label={words.holiday} value={date} onChange={setDate} today={today} hint={known} />
             <TextField label={words.holidayName} value={name} onInput={setName} required maxLength={300} />
-            <ReasonField value={reason} onInput={setReason} />
           </>
         ) : (
           <p>
             <b>{formats.fullDate(date)}</b> {known}
           </p>
         )}
+        <ReasonField value={reason} onInput={setReason} />
         {date === '' ? null : <Effects deadlines={deadlines} date={date} isAdding={isAdding} />}
       </FormFrame>
     </Dialog>
@@ -70,11 +70,11 @@ function Effects({ deadlines, date, isAdding }: EffectsProps) {
   const { shortDate } = useLocalFormats();
   const title = useTitle();
   const stageText = useStageText();
-  const [today, zone, holidays] = [useToday(), useZone(), useHolidays()];
+  const [today, time, holidays] = [useToday(), useSendingTime(), useHolidays()];
   const after = new Map(holidays);
   if (isAdding) after.set(date, '');
   else after.delete(date);
-  const moved = movedStages(deadlines, holidays, after, { today, zone });
+  const moved = movedStages(deadlines, holidays, after, { today, ...time });
   return (
     <div class="note note-warn">
       <p>{moved.length === 0 ? words.movesNothing : words.moves}</p>

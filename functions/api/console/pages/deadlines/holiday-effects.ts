@@ -1,7 +1,7 @@
 /** Which mails another calendar of days off would move. Pure. */
 import { type Audience, audiences } from '../../../../../shared/domain/deadline';
 import type { CountedDeadline } from '../../api/types';
-import { type Holidays, stageDaysOf } from './stage-days';
+import { type Holidays, type SendingTime, stageDaysOf } from './stage-days';
 
 export interface MovedStage {
   readonly deadline: CountedDeadline;
@@ -17,12 +17,12 @@ export function movedStages(
   deadlines: readonly CountedDeadline[],
   before: Holidays,
   after: Holidays,
-  { today, zone }: { readonly today: string; readonly zone: string },
+  { today, ...time }: SendingTime & { readonly today: string },
 ): MovedStage[] {
   return deadlines.flatMap((deadline) =>
     audiences.flatMap((audience) => {
-      const next = new Map(stageDaysOf(deadline, audience, after, zone).map(({ stage, on }) => [stage, on]));
-      return stageDaysOf(deadline, audience, before, zone)
+      const next = new Map(stageDaysOf(deadline, audience, after, time).map(({ stage, on }) => [stage, on]));
+      return stageDaysOf(deadline, audience, before, time)
         .map(({ stage, on }) => ({ deadline, audience, stage, from: on, to: next.get(stage) }))
         .filter(({ from, to }) => from !== to && from >= today);
     }),

@@ -6,12 +6,12 @@ import type { CountedDeadline } from '../../api/types';
 import { useApp, useToday } from '../../context';
 import { Dialog } from '../../parts/dialog';
 import { SelectField, TextField } from '../../parts/fields';
+import { FormFrame } from '../../parts/form-frame';
+import { useSave } from '../../parts/use-save';
 import { useScope } from '../../scope';
 import { useWords } from '../../words/words';
 import { changeWords } from './change-words';
 import { areSensible, type Dates, DatesFields } from './dates-fields';
-import { FormFrame } from './form-frame';
-import { useSave } from './use-save';
 import { deadlineWords } from './words';
 
 interface NewDeadline extends Dates {

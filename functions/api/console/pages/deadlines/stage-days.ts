@@ -3,11 +3,14 @@
  * test holds this), for a browser. It only shows them; who gets a mail is decided by the service. Pure.
  */
 import type { Audience, StageOffset } from '../../../../../shared/domain/deadline';
-import type { CountedDeadline } from '../../api/types';
+import type { ConsoleSettings, CountedDeadline } from '../../api/types';
+import { addDays, daysBetween, weekdayOf } from '../../days';
 import { localDateIn } from '../../words/dates';
-import { addDays, daysBetween, weekdayOf } from './days';
 
 export type Holidays = ReadonlyMap<string, string>;
+
+/** When mails leave, as the service is set up. */
+export type SendingTime = Pick<ConsoleSettings, 'zone' | 'sendAt'>;
 
 export type Planned = Pick<CountedDeadline, 'dueOn' | 'opensOn' | 'policy' | 'registrations'>;
 
@@ -24,7 +27,7 @@ export function stageDaysOf(
   deadline: Planned,
   audience: Audience,
   holidays: Holidays,
-  zone: string,
+  { zone, sendAt }: SendingTime,
 ): StageDay[] {
   const { dueOn, opensOn, policy, registrations } = deadline;
   const registeredAt = registrations.at(-1)?.registeredAt ?? '';
@@ -42,7 +45,7 @@ export function stageDaysOf(
   }
   return [...byDay]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([on, { stage }]) => ({ stage, on, isSilent: `${on} ${sendAt}` <= registered }));
+    .map(([on, { stage }]) => ({ stage, on, isSilent: `${on} ${sendAt}:00` <= registered }));
 }
 
 export function stageName(offset: StageOffset): string {
@@ -64,9 +67,6 @@ export function workingDay(date: string, step: 1 | -1, holidays: Holidays): stri
 }
 
 const longestBreakDays = 60;
-
-/** When mails leave, as the service is set up unless told otherwise. */
-const sendAt = '09:00:00';
 
 function dayOf(
   offset: StageOffset,

@@ -5,7 +5,7 @@ import { useLocalFormats, useToday } from '../../context';
 import { common } from '../../words/common';
 import { useWords } from '../../words/words';
 import { stageDaysOf } from './stage-days';
-import { useHolidays, useStageText, useZone } from './use-plan';
+import { useHolidays, useSendingTime, useStageText } from './use-plan';
 import { deadlineWords } from './words';
 
 export function StageLists({ deadline }: { deadline: Deadline }) {
@@ -29,7 +29,7 @@ function StageList({ deadline, audience }: { deadline: Deadline; audience: Audie
   const formats = useLocalFormats();
   const today = useToday();
   const stageText = useStageText();
-  const stages = stageDaysOf(deadline, audience, useHolidays(), useZone());
+  const stages = stageDaysOf(deadline, audience, useHolidays(), useSendingTime());
   const next = stages.find(({ on, isSilent }) => on >= today && !isSilent);
   return (
     <div>

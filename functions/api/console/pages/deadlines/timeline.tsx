@@ -2,12 +2,12 @@
 import { audiences } from '../../../../../shared/domain/deadline';
 import type { CountedDeadline } from '../../api/types';
 import { useLocalFormats, useToday } from '../../context';
+import { monthsOf, percentOf } from '../../days';
 import { useScope } from '../../scope';
 import { common } from '../../words/common';
 import { useWords } from '../../words/words';
-import { monthsOf, placeIn } from './days';
 import { stageDaysOf } from './stage-days';
-import { useHolidays, useTitle, useZone } from './use-plan';
+import { useHolidays, useSendingTime, useTitle } from './use-plan';
 import { deadlineWords } from './words';
 
 interface TimelineProps {
@@ -58,12 +58,12 @@ function Months() {
 function Track({ deadline, isSelected }: { deadline: CountedDeadline; isSelected: boolean }) {
   const formats = useLocalFormats();
   const today = useToday();
-  const zone = useZone();
+  const time = useSendingTime();
   const holidays = useHolidays();
   const { fiscalYear, kind, opensOn, dueOn } = deadline;
-  const left = (date: string) => `${placeIn(fiscalYear, date)}%`;
+  const left = (date: string) => `${percentOf(fiscalYear, date)}%`;
   const stages = isSelected
-    ? audiences.flatMap((audience) => stageDaysOf(deadline, audience, holidays, zone))
+    ? audiences.flatMap((audience) => stageDaysOf(deadline, audience, holidays, time))
     : [];
   const days = new Set(stages.filter(({ isSilent }) => !isSilent).map(({ on }) => on));
   return (
@@ -71,7 +71,7 @@ function Track({ deadline, isSelected }: { deadline: CountedDeadline; isSelected
       {kind === 'survey' && opensOn !== undefined ? (
         <i
           class="deadlines-window"
-          style={{ left: left(opensOn), right: `${100 - placeIn(fiscalYear, dueOn)}%` }}
+          style={{ left: left(opensOn), right: `${100 - percentOf(fiscalYear, dueOn)}%` }}
         />
       ) : null}
       {[...days].map((on) => (

@@ -7,7 +7,7 @@ import { useState } from 'preact/hooks';
 import { ApiProblem } from '../../api/client';
 import type { Deadline, DeadlineChangeBody, Preview } from '../../api/types';
 import { useApp } from '../../context';
-import { useSave } from './use-save';
+import { useSave } from '../../parts/use-save';
 
 /** What an admin has touched; what is absent stays as it is, also where somebody else has just changed it. */
 export type Draft = DeadlineChangeBody;

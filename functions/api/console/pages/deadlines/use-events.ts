@@ -4,7 +4,7 @@ import type { CountedDeadline } from '../../api/types';
 import { common } from '../../words/common';
 import { useWords } from '../../words/words';
 import { stageDaysOf } from './stage-days';
-import { useHolidays, useStageText, useTitle, useZone } from './use-plan';
+import { useHolidays, useSendingTime, useStageText, useTitle } from './use-plan';
 import { deadlineWords } from './words';
 
 export interface CalendarEvent {
@@ -22,7 +22,7 @@ export function useEvents(
   const { audiences: names } = useWords(common);
   const title = useTitle();
   const stageText = useStageText();
-  const zone = useZone();
+  const time = useSendingTime();
   const holidays = useHolidays();
   const events: CalendarEvent[] = [...holidays].map(([on, text]) => ({ on, kind: 'holiday', text }));
   for (const deadline of deadlines) {
@@ -32,7 +32,7 @@ export function useEvents(
   }
   const readers = new Map<string, string[]>();
   for (const audience of selected ? audiences : []) {
-    for (const { stage, on, isSilent } of selected ? stageDaysOf(selected, audience, holidays, zone) : []) {
+    for (const { stage, on, isSilent } of selected ? stageDaysOf(selected, audience, holidays, time) : []) {
       const id = `${on} ${stageText(stage)}`;
       if (!isSilent) readers.set(id, [...(readers.get(id) ?? []), names[audience]]);
     }

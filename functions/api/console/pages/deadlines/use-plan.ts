@@ -4,11 +4,11 @@ import { useMemo } from 'preact/hooks';
 import { queryKeys } from '../../api/keys';
 import type { SubmissionRow } from '../../api/types';
 import { useApp, useLocalFormats, useToday } from '../../context';
+import { daysBetween } from '../../days';
 import { useScope } from '../../scope';
 import { defaultZone } from '../../words/dates';
 import { useLanguage, useWords } from '../../words/words';
-import { daysBetween } from './days';
-import type { Holidays } from './stage-days';
+import type { Holidays, SendingTime } from './stage-days';
 import { deadlineWords } from './words';
 
 export function useYear() {
@@ -34,6 +34,12 @@ export function useHolidays(): Holidays {
 
 export function useZone(): string {
   return useApp().settings?.zone ?? defaultZone;
+}
+
+/** Until the service has told, as it is unless set up otherwise. */
+export function useSendingTime(): SendingTime {
+  const { settings } = useApp();
+  return { zone: settings?.zone ?? defaultZone, sendAt: settings?.sendAt ?? '09:00' };
 }
 
 export function useTitle(): (deadline: { title: string; titleEn: string }) => string {

@@ -1,14 +1,13 @@
 /** An extension or a waiver for this office alone. */
-import { useMutation, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
-import { queryKeys } from '../../api/keys';
-import type { SubmissionDetail } from '../../api/types';
+import type { Deadline, SubmissionDetail } from '../../api/types';
 import { useApp, useToday } from '../../context';
+import { addDays } from '../../days';
 import { DateField } from '../../parts/date-field';
 import { Dialog } from '../../parts/dialog';
 import { ReasonField } from '../../parts/fields';
-import { useNotify } from '../../parts/notices';
-import { ProblemNote } from '../../parts/problem-note';
+import { FormFrame } from '../../parts/form-frame';
+import { useSave } from '../../parts/use-save';
 import { useTitles } from '../../titles';
 import { common } from '../../words/common';
 import { useWords } from '../../words/words';
@@ -16,7 +15,15 @@ import { officeWords } from './words';
 
 type Action = 'extend' | 'waive' | 'lift';
 
-export function Exceptions({ submission }: { submission: SubmissionDetail }) {
+/** What is offered first; two weeks are what a district usually gives. */
+const usualDays = 14;
+
+interface ExceptionsProps {
+  readonly deadline: Deadline;
+  readonly submission: SubmissionDetail;
+}
+
+export function Exceptions({ deadline, submission }: ExceptionsProps) {
   const words = useWords(officeWords);
   const [action, setAction] = useState<Action>();
   const possible: readonly Action[] =
@@ -29,73 +36,51 @@ export function Exceptions({ submission }: { submission: SubmissionDetail }) {
         </button>
       ))}
       {action === undefined ? null : (
-        <ExceptionDialog action={action} submission={submission} onClose={() => setAction(undefined)} />
+        <ExceptionDialog
+          action={action}
+          deadline={deadline}
+          submission={submission}
+          onClose={() => setAction(undefined)}
+        />
       )}
     </p>
   );
 }
 
-interface ExceptionDialogProps {
+interface ExceptionDialogProps extends ExceptionsProps {
   readonly action: Action;
-  readonly submission: SubmissionDetail;
   readonly onClose: () => void;
 }
 
-function ExceptionDialog({ action, submission, onClose }: ExceptionDialogProps) {
+function ExceptionDialog({ action, deadline, submission, onClose }: ExceptionDialogProps) {
   const words = useWords(officeWords);
-  const { cancel, save, saving } = useWords(common);
+  const { save: submit } = useWords(common);
+  const { calls } = useApp();
   const titles = useTitles();
   const today = useToday();
-  const [dueOn, setDueOn] = useState(submission.dueOn);
+  const { deadlineId, officeId } = submission;
+  const key = { deadlineId, officeId };
+  const [dueOn, setDueOn] = useState(addDays(submission.dueOn > today ? submission.dueOn : today, usualDays));
   const [reason, setReason] = useState('');
-  const change = useException(action, submission, onClose);
-  const isLater = action !== 'extend' || dueOn > submission.dueOn;
-  const submit = (event: Event) => {
-    event.preventDefault();
-    if (isLater) change.mutate({ dueOn, reason });
-  };
+  const save = useSave(() => {
+    if (action === 'extend') return calls.extend(key, dueOn, reason);
+    return action === 'waive' ? calls.waive(key, reason) : calls.liftWaiver(key, reason);
+  }, onClose);
+  const isLater = dueOn > deadline.dueOn;
   return (
-    <Dialog title={`${words.actions[action]}: ${titles.deadline(submission.deadlineId)}`} onClose={onClose}>
-      <form onSubmit={submit}>
+    <Dialog title={`${words.actions[action]}: ${titles.deadline(deadlineId)}`} onClose={onClose}>
+      <FormFrame submit={submit} saving={save} isReady={action !== 'extend' || isLater} onCancel={onClose}>
         {action === 'extend' ? (
           <DateField
             label={words.newDate}
             value={dueOn}
             today={today}
             onChange={setDueOn}
-            error={isLater ? undefined : words.notLater}
+            error={dueOn === '' || isLater ? undefined : words.notLater}
           />
         ) : null}
         <ReasonField value={reason} onInput={setReason} />
-        {change.error ? <ProblemNote error={change.error} /> : null}
-        <div class="actions">
-          <button type="button" onClick={onClose}>
-            {cancel}
-          </button>
-          <button type="submit" class="primary" disabled={change.isPending || !isLater}>
-            {change.isPending ? saving : save}
-          </button>
-        </div>
-      </form>
+      </FormFrame>
     </Dialog>
   );
-}
-
-function useException(action: Action, { deadlineId, officeId }: SubmissionDetail, onDone: () => void) {
-  const words = useWords(officeWords);
-  const { calls } = useApp();
-  const queries = useQueryClient();
-  const notify = useNotify();
-  const key = { deadlineId, officeId };
-  return useMutation({
-    mutationFn: ({ dueOn, reason }: { dueOn: string; reason: string }) => {
-      if (action === 'extend') return calls.extend(key, dueOn, reason);
-      return action === 'waive' ? calls.waive(key, reason) : calls.liftWaiver(key, reason);
-    },
-    onSuccess: () => {
-      notify(words.done);
-      onDone();
-      return queries.invalidateQueries({ queryKey: queryKeys.owed });
-    },
-  });
 }

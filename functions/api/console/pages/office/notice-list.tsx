@@ -15,7 +15,7 @@ export function NoticeList({ submission }: { submission: SubmissionDetail }) {
   const { notices, deadlineId } = submission;
   if (notices.length === 0) return <p class="quiet">{words.noNotices}</p>;
   return (
-    <details open={notices.some(({ mailRef }) => mailRef !== undefined)}>
+    <details open={notices.some(({ outcome }) => outcome !== 'not-yet')}>
       <summary id={`notices-${deadlineId}`}>{words.notices}</summary>
       <ol class="office-notices" aria-labelledby={`notices-${deadlineId}`}>
         {notices.map((notice) => (

@@ -22,10 +22,10 @@ export function OfficeHistory({ office, submissions }: OfficeHistoryProps) {
   const titles = useTitles();
   const formats = useLocalFormats();
   const inWords = useDetail();
-  const entries: Entry[] = [
+  const entries = newestFirst([
     ...office.history.map((entry) => ({ entry })),
     ...submissions.flatMap(({ deadlineId, history }) => history.map((entry) => ({ entry, deadlineId }))),
-  ].sort((a, b) => (a.entry.at > b.entry.at ? -1 : 1));
+  ]);
   return (
     <section class="card" aria-labelledby="office-history">
       <h2 id="office-history">{words.history}</h2>
@@ -44,6 +44,12 @@ export function OfficeHistory({ office, submissions }: OfficeHistoryProps) {
       </ol>
     </section>
   );
+}
+
+/** Each history is in order: of what was written at one instant, the last to be written comes first. */
+function newestFirst(entries: readonly Entry[]): Entry[] {
+  const instant = ({ entry }: Entry) => Date.parse(entry.at);
+  return [...entries].reverse().sort((a, b) => instant(b) - instant(a));
 }
 
 function useDetail(): (detail: string) => string {

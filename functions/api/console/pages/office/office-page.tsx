@@ -1,15 +1,17 @@
 /** One office: what it owes and has sent in, whom to write to, every mail with its reason, and its history. */
-import { useQueries, useQuery } from '@tanstack/preact-query';
+import { useQuery } from '@tanstack/preact-query';
 import { Link } from 'wouter-preact';
 import { queryKeys } from '../../api/keys';
-import type { Office, SubmissionDetail } from '../../api/types';
+import type { Office } from '../../api/types';
 import { useApp } from '../../context';
 import { QueryView } from '../../parts/query-view';
 import { useScope } from '../../scope';
+import { common } from '../../words/common';
 import { useWords } from '../../words/words';
 import { Contacts } from './contacts';
 import { OfficeHistory } from './office-history';
-import { SubmissionCard } from './submission-card';
+import { Submissions } from './submissions';
+import { useSubmissions } from './use-submissions';
 import { officeWords } from './words';
 
 export function OfficePage({ officeId }: { officeId: string }) {
@@ -22,55 +24,40 @@ export function OfficePage({ officeId }: { officeId: string }) {
 }
 
 function OfficeView({ office }: { office: Office }) {
-  const words = useWords(officeWords);
-  const { areas } = useScope();
-  const submissions = useSubmissions(office.officeId);
-  const district = areas.find(({ areaId }) => areaId === office.districtId)?.name ?? '';
+  const year = useSubmissions(office.officeId);
+  const { submissions } = year;
+  const known = submissions.flatMap(({ query }) => (query.data ? [query.data] : []));
   return (
     <>
-      <p>
-        <Link href={`/areas/${office.districtId}`}>‹ {words.back}</Link>
-      </p>
-      <h1>
-        {office.name}{' '}
-        <small>
-          {district} · {office.officeId}
-          {office.active ? '' : ` · ${words.inactive}`}
-        </small>
-      </h1>
+      <Heading office={office} />
       <div class="stack">
-        {submissions.map((each) => (
-          <QueryView key={each.deadlineId} query={each.query}>
-            {(submission) => <SubmissionCard submission={submission} isReachable={office.reachable} />}
-          </QueryView>
-        ))}
-        <Contacts office={office} />
-        <OfficeHistory
-          office={office}
-          submissions={submissions.flatMap(({ query }) => (query.data ? [query.data] : []))}
-        />
+        {office.reachable ? null : <Contacts office={office} />}
+        <Submissions year={year} isReachable={office.reachable} />
+        {office.reachable ? <Contacts office={office} /> : null}
+        <OfficeHistory office={office} submissions={known} />
       </div>
     </>
   );
 }
 
-/** Under every deadline of the year that owes something, in order of dates. */
-function useSubmissions(officeId: string) {
-  const { calls } = useApp();
-  const { fiscalYear } = useScope();
-  const deadlines = useQuery({
-    queryKey: queryKeys.deadlines(fiscalYear),
-    queryFn: () => calls.deadlines(fiscalYear),
-  });
-  const ids = (deadlines.data ?? [])
-    .filter(({ kind }) => kind !== 'information')
-    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
-    .map(({ id }) => id);
-  const queries = useQueries({
-    queries: ids.map((deadlineId) => ({
-      queryKey: queryKeys.submission(officeId, deadlineId),
-      queryFn: (): Promise<SubmissionDetail> => calls.submission({ deadlineId, officeId }),
-    })),
-  });
-  return queries.map((query, index) => ({ deadlineId: ids[index] ?? '', query }));
+function Heading({ office }: { office: Office }) {
+  const words = useWords(officeWords);
+  const { district } = useWords(common);
+  const { areas } = useScope();
+  const found = areas.find(({ areaId }) => areaId === office.districtId);
+  const about = [
+    words.kinds[office.kind],
+    found === undefined ? '' : district(found.name),
+    office.officeId,
+    office.active ? '' : words.inactive,
+  ];
+  return (
+    <>
+      <p>
+        <Link href={`/areas/${office.districtId}`}>‹ {words.back}</Link>
+      </p>
+      <h1 class="office-name">{office.name}</h1>
+      <p class="quiet">{about.filter((each) => each !== '').join(' · ')}</p>
+    </>
+  );
 }

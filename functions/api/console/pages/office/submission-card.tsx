@@ -1,5 +1,5 @@
 /** What an office owes under one deadline, what has arrived of it, and every mail about it. */
-import type { SubmissionDetail } from '../../api/types';
+import type { Deadline, SubmissionDetail } from '../../api/types';
 import { useCaller, useLocalFormats } from '../../context';
 import { StateMark, stateOf } from '../../parts/state';
 import { useTitles } from '../../titles';
@@ -10,11 +10,12 @@ import { NoticeList } from './notice-list';
 import { officeWords } from './words';
 
 interface SubmissionCardProps {
+  readonly deadline: Deadline;
   readonly submission: SubmissionDetail;
   readonly isReachable: boolean;
 }
 
-export function SubmissionCard({ submission, isReachable }: SubmissionCardProps) {
+export function SubmissionCard({ deadline, submission, isReachable }: SubmissionCardProps) {
   const words = useWords(officeWords);
   const titles = useTitles();
   const formats = useLocalFormats();
@@ -34,7 +35,7 @@ export function SubmissionCard({ submission, isReachable }: SubmissionCardProps)
       ) : null}
       {waiver ? <p>{words.waivedBy(waiver.by, waiver.reason)}</p> : null}
       {returned ? <p>{words.returnedBy(returned.by, returned.reason)}</p> : null}
-      {caller.group === 'admin' ? <Exceptions submission={submission} /> : null}
+      {caller.group === 'admin' ? <Exceptions deadline={deadline} submission={submission} /> : null}
       <NoticeList submission={submission} />
     </section>
   );
@@ -49,11 +50,15 @@ function Receipts({ submission }: { submission: SubmissionDetail }) {
     const receipt = receipts[part];
     return receipt ? [{ part, receipt }] : [];
   });
+  // A survey that has begun says for itself how far it is.
+  const absent = missing.filter((part) => receipts[part] === undefined);
   return (
     <ul class="office-receipts">
       {arrived.map(({ part, receipt }) => (
         <li key={part}>
-          {words.received(parts[part], formats.date(receipt.receivedOn))}
+          {receipt.complete
+            ? words.received(parts[part], formats.date(receipt.receivedOn))
+            : `${parts[part]} ${words.lastCounted(formats.date(receipt.receivedOn))}`}
           {receipt.registerNumber === undefined ? '' : ` · ${words.register(receipt.registerNumber)}`}
           {receipt.note === undefined ? '' : ` · ${receipt.note}`} <small>{receipt.by}</small>
         </li>
@@ -61,8 +66,8 @@ function Receipts({ submission }: { submission: SubmissionDetail }) {
       {respondents !== undefined && minimum !== undefined ? (
         <li>{words.respondents(formats.number(respondents), formats.number(minimum))}</li>
       ) : null}
-      {missing.length > 0 && status !== 'waived' ? (
-        <li>{words.missing(missing.map((part) => parts[part]).join(', '))}</li>
+      {absent.length > 0 && status !== 'waived' ? (
+        <li>{words.missing(absent.map((part) => parts[part]).join(', '))}</li>
       ) : null}
     </ul>
   );

@@ -1,7 +1,11 @@
+import type { OfficeKind } from '../../../../../shared/domain/office';
 import type { Dictionary } from '../../words/words';
+import { outcomes } from './outcome-words';
 
 interface OfficeWords {
   readonly back: string;
+  readonly kinds: Readonly<Record<OfficeKind, string>>;
+  readonly nothingOwed: string;
   readonly contacts: string;
   readonly noContact: string;
   readonly roles: Readonly<Record<'responsible' | 'clerk' | 'executive', string>>;
@@ -10,7 +14,9 @@ interface OfficeWords {
   readonly due: (date: string) => string;
   readonly received: (part: string, date: string) => string;
   readonly register: (number: string) => string;
+  /** What a survey has so far. */
   readonly respondents: (count: string, minimum: string) => string;
+  readonly lastCounted: (date: string) => string;
   readonly missing: (parts: string) => string;
   readonly extendedBy: (date: string, by: string, reason: string) => string;
   readonly waivedBy: (by: string, reason: string) => string;
@@ -24,7 +30,6 @@ interface OfficeWords {
   readonly actions: Readonly<Record<'extend' | 'waive' | 'lift', string>>;
   readonly newDate: string;
   readonly notLater: string;
-  readonly done: string;
   readonly did: Readonly<Record<string, string>>;
   /** Who is nobody in particular. */
   readonly actors: Readonly<Record<string, string>>;
@@ -33,49 +38,16 @@ interface OfficeWords {
   readonly inactive: string;
 }
 
-const thai: Readonly<Record<string, string>> = {
-  claimed: 'กำลังส่ง',
-  released: 'ระบบส่งยังไม่รับ จะส่งใหม่ในรอบถัดไป',
-  sent: 'ส่งแล้ว',
-  delivered: 'ส่งแล้ว ถึงผู้รับ',
-  bounced: 'ตีกลับ ที่อยู่นี้รับจดหมายไม่ได้',
-  complained: 'ผู้รับแจ้งว่าเป็นจดหมายขยะ จึงไม่ส่งถึงที่อยู่นี้อีก',
-  uncertain: 'ยังไม่ทราบผล จะส่งใหม่หากไม่มีข่าวภายใน ๑๕ นาที',
-  failed: 'ส่งไม่สำเร็จ ต้องมีผู้ตรวจสอบ',
-  held: 'กักไว้ ไม่ได้ส่ง เพราะผู้รับไม่อยู่ในรายชื่อที่อนุญาต',
-  received: 'ไม่ส่ง: ได้รับครบถ้วนแล้ว',
-  waived: 'ไม่ส่ง: ได้รับการยกเว้น',
-  'not-yet': 'ยังไม่ถึงเวลา',
-  superseded: 'ไม่ส่ง: มีจดหมายฉบับหลังแทนแล้ว',
-  'before-owed': 'ไม่ส่ง: พ้นเวลาไปก่อนที่ อปท. จะค้างส่ง',
-  due: 'จะส่งในรอบถัดไป',
-  'no-contact': 'ไม่ส่ง: ไม่มีที่อยู่อีเมลที่ใช้ได้',
-  'outside-sending-hours': 'รอเวลาราชการ',
-};
-
-const english: Readonly<Record<string, string>> = {
-  claimed: 'Being sent',
-  released: 'Not taken by the mail service; the next run sends it',
-  sent: 'Sent',
-  delivered: 'Sent, and delivered',
-  bounced: 'Came back: the address takes no mail',
-  complained: 'Marked as spam; the address is not written to any more',
-  uncertain: 'Outcome not known; sent again without news in 15 minutes',
-  failed: 'Failed; a person must look',
-  held: 'Held back: the recipient is not on the allow-list',
-  received: 'Not sent: everything had arrived',
-  waived: 'Not sent: the office was freed of it',
-  'not-yet': 'Its time has not come',
-  superseded: 'Not sent: a later one took its place',
-  'before-owed': 'Not sent: its time had passed before the office owed',
-  due: 'Goes out at the next run',
-  'no-contact': 'Not sent: there is no address that works',
-  'outside-sending-hours': 'Waits for office hours',
-};
-
 export const officeWords: Dictionary<OfficeWords> = {
   th: {
     back: 'ตารางติดตาม',
+    kinds: {
+      'city-municipality': 'เทศบาลนคร',
+      'town-municipality': 'เทศบาลเมือง',
+      'subdistrict-municipality': 'เทศบาลตำบล',
+      'subdistrict-administrative-organization': 'อบต.',
+    },
+    nothingOwed: 'ปีงบประมาณนี้ไม่มีรายการที่ อปท. นี้ต้องส่ง',
     contacts: 'ผู้ติดต่อ',
     noContact: 'ยังไม่มีที่อยู่อีเมล อปท. นี้จึงไม่ได้รับจดหมาย',
     roles: { responsible: 'ผู้รับผิดชอบ', clerk: 'ปลัด', executive: 'นายก' },
@@ -84,7 +56,8 @@ export const officeWords: Dictionary<OfficeWords> = {
     due: (date) => `ครบกำหนด${date}`,
     received: (part, date) => `${part} ได้รับ ${date}`,
     register: (number) => `เลขรับ ${number}`,
-    respondents: (count, minimum) => `ผู้ตอบ ${count} จาก ${minimum} คน`,
+    respondents: (count, minimum) => `ผู้ตอบ ${count} คน (เกณฑ์ขั้นต่ำ ${minimum} คน)`,
+    lastCounted: (date) => `นับล่าสุด ${date}`,
     missing: (parts) => `ยังขาด ${parts}`,
     extendedBy: (date, by, reason) => `ขยายเวลาถึง ${date} โดย ${by} “${reason}”`,
     waivedBy: (by, reason) => `ยกเว้นโดย ${by} “${reason}”`,
@@ -93,12 +66,11 @@ export const officeWords: Dictionary<OfficeWords> = {
     noNotices: 'กำหนดนี้ไม่มีจดหมายแจ้งเตือน',
     mail: 'ดูจดหมาย',
     history: 'ประวัติ',
-    outcomes: thai,
+    outcomes: outcomes.th,
     notSentReceived: (date) => `ไม่ส่ง: ได้รับครบถ้วนแล้วเมื่อ ${date}`,
     actions: { extend: 'ขยายเวลา', waive: 'ยกเว้น', lift: 'เลิกยกเว้น' },
     newDate: 'ขยายเวลาถึงวันที่',
-    notLater: 'ต้องอยู่หลังวันครบกำหนดเดิม',
-    done: 'บันทึกแล้ว',
+    notLater: 'ต้องอยู่หลังวันครบกำหนดของ อปท. ทั่วไป',
     did: {
       opened: 'เปิดรายการ',
       joined: 'เพิ่มเข้าปีงบประมาณ',
@@ -117,8 +89,9 @@ export const officeWords: Dictionary<OfficeWords> = {
       changed: 'แก้ไขข้อมูล',
       bounced: 'จดหมายตีกลับ',
       complained: 'แจ้งว่าเป็นจดหมายขยะ',
+      rejected: 'ไม่รับจดหมายไปส่ง',
     },
-    actors: { system: 'ระบบ', import: 'ระบบ' },
+    actors: { system: 'ระบบ', import: 'ระบบ', SES: 'ระบบส่งจดหมาย:' },
     fields: {
       contacts: 'ผู้ติดต่อ',
       active: 'สถานะการใช้งาน',
@@ -132,6 +105,13 @@ export const officeWords: Dictionary<OfficeWords> = {
   },
   en: {
     back: 'Board',
+    kinds: {
+      'city-municipality': 'City municipality',
+      'town-municipality': 'Town municipality',
+      'subdistrict-municipality': 'Subdistrict municipality',
+      'subdistrict-administrative-organization': 'Subdistrict administrative organisation',
+    },
+    nothingOwed: 'This office owes nothing this fiscal year',
     contacts: 'Contacts',
     noContact: 'No address is known: this office gets no mail',
     roles: { responsible: 'Responsible officer', clerk: 'Clerk', executive: 'Chief executive' },
@@ -140,7 +120,8 @@ export const officeWords: Dictionary<OfficeWords> = {
     due: (date) => `Due ${date}`,
     received: (part, date) => `${part} received ${date}`,
     register: (number) => `register no. ${number}`,
-    respondents: (count, minimum) => `${count} of ${minimum} respondents`,
+    respondents: (count, minimum) => `${count} respondents (at least ${minimum} are needed)`,
+    lastCounted: (date) => `last counted ${date}`,
     missing: (parts) => `Missing: ${parts}`,
     extendedBy: (date, by, reason) => `Extended to ${date} by ${by}: “${reason}”`,
     waivedBy: (by, reason) => `Waived by ${by}: “${reason}”`,
@@ -149,12 +130,11 @@ export const officeWords: Dictionary<OfficeWords> = {
     noNotices: 'Nobody is reminded of this',
     mail: 'See the mail',
     history: 'History',
-    outcomes: english,
+    outcomes: outcomes.en,
     notSentReceived: (date) => `Not sent: everything had arrived on ${date}`,
     actions: { extend: 'Extend', waive: 'Waive', lift: 'Lift the waiver' },
     newDate: 'Extended to',
-    notLater: 'It must be later than the due date',
-    done: 'Saved',
+    notLater: 'It must be later than the date that holds for all offices',
     did: {
       opened: 'opened',
       joined: 'joined the year',
@@ -173,8 +153,9 @@ export const officeWords: Dictionary<OfficeWords> = {
       changed: 'changed',
       bounced: 'mail came back',
       complained: 'marked as spam',
+      rejected: 'mail not taken',
     },
-    actors: { system: 'the service', import: 'the service' },
+    actors: { system: 'the service', import: 'the service', SES: 'Mail service:' },
     fields: {
       contacts: 'contacts',
       active: 'active',

@@ -1,17 +1,15 @@
 /** Mails newest first, by day; filtered by what one looks for. */
-import { useInfiniteQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/hooks';
-import { queryKeys } from '../../api/keys';
 import type { MailRow } from '../../api/types';
 import { useApp, useLocalFormats } from '../../context';
 import { MailDialog } from '../../mail/mail-dialog';
 import { mailWords } from '../../mail/words';
 import { ProblemNote } from '../../parts/problem-note';
-import { useScope } from '../../scope';
 import { common } from '../../words/common';
 import { defaultZone, localDateIn } from '../../words/dates';
 import { useWords } from '../../words/words';
-import { type MailChoice, MailFilter, matches } from './mail-filter';
+import { type MailChoice, MailFilter } from './mail-filter';
+import { useMails } from './use-mails';
 import { outboxWords } from './words';
 
 const everything: MailChoice = { audience: '', deadline: '', state: '', text: '' };
@@ -19,30 +17,22 @@ const everything: MailChoice = { audience: '', deadline: '', state: '', text: ''
 export function MailList() {
   const words = useWords(outboxWords);
   const { loading } = useWords(common);
-  const { calls } = useApp();
-  const { areaId } = useScope();
+  const formats = useLocalFormats();
   const [choice, setChoice] = useState(everything);
   const [open, setOpen] = useState<string>();
-  const { audience, deadline } = choice;
-  const mails = useInfiniteQuery({
-    queryKey: [...queryKeys.mails, areaId, audience, deadline],
-    queryFn: ({ pageParam }) => calls.mails(areaId, { audience, deadline }, pageParam),
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.next,
-    enabled: areaId !== '',
-  });
-  const shown = (mails.data?.pages ?? [])
-    .flatMap(({ items }) => items)
-    .filter((mail) => matches(mail, choice));
+  const { mails, come, shown, isSearching } = useMails(choice);
   return (
     <section class="card" aria-labelledby="outbox-list">
       <h2 id="outbox-list">{words.list}</h2>
       <MailFilter choice={choice} onChange={setChoice} />
       {mails.error ? <ProblemNote error={mails.error} onRetry={() => void mails.refetch()} /> : null}
-      {mails.isPending ? <p class="quiet">{loading}</p> : null}
-      {mails.data && shown.length === 0 ? <p class="quiet">{words.none}</p> : null}
+      {mails.isPending || isSearching ? <p class="quiet">{loading}</p> : null}
+      {mails.data && !mails.hasNextPage && shown.length === 0 ? <p class="quiet">{words.none}</p> : null}
       <Days mails={shown} onOpen={setOpen} />
-      {mails.hasNextPage ? (
+      {mails.hasNextPage && !isSearching && shown.length < come.length ? (
+        <p class="quiet">{words.searched(formats.number(come.length))}</p>
+      ) : null}
+      {mails.hasNextPage && !isSearching ? (
         <button type="button" disabled={mails.isFetchingNextPage} onClick={() => void mails.fetchNextPage()}>
           {mails.isFetchingNextPage ? loading : words.older}
         </button>
@@ -51,8 +41,6 @@ export function MailList() {
     </section>
   );
 }
-
-const firstPage: string | undefined = undefined;
 
 function Days({ mails, onOpen }: { mails: readonly MailRow[]; onOpen: (mailRef: string) => void }) {
   const words = useWords(outboxWords);

@@ -1,5 +1,6 @@
 /** The days of a fiscal year gathered into weeks, which a picture of a year has room for. */
 import { firstDayOf, lastDayOf } from '../../../../../shared/domain/fiscal-year';
+import { addDays, daysBetween } from '../../days';
 
 export interface ActiveDay {
   readonly date: string;
@@ -14,14 +15,12 @@ export interface Week {
   readonly receipts: number;
 }
 
-const dayMilliseconds = 86_400_000;
-
 /** All weeks of the year, quiet ones too. */
 export function weeksOf(fiscalYear: number, days: readonly ActiveDay[]): Week[] {
-  const first = Date.parse(firstDayOf(fiscalYear));
+  const first = firstDayOf(fiscalYear);
   const count = weekOf(fiscalYear, lastDayOf(fiscalYear)) + 1;
   const weeks = Array.from({ length: count }, (_, index) => ({
-    from: new Date(first + index * 7 * dayMilliseconds).toISOString().slice(0, 10),
+    from: addDays(first, 7 * index),
     mails: 0,
     receipts: 0,
   }));
@@ -37,12 +36,5 @@ export function weeksOf(fiscalYear: number, days: readonly ActiveDay[]): Week[] 
 
 /** Counted from 0. */
 function weekOf(fiscalYear: number, date: string): number {
-  return Math.floor((Date.parse(date) - Date.parse(firstDayOf(fiscalYear))) / (7 * dayMilliseconds));
-}
-
-/** Where a day lies in the year: from 0 to 1. */
-export function placeOf(fiscalYear: number, date: string): number {
-  const first = Date.parse(firstDayOf(fiscalYear));
-  const last = Date.parse(lastDayOf(fiscalYear)) + dayMilliseconds;
-  return (Date.parse(date) - first) / (last - first);
+  return Math.floor(daysBetween(firstDayOf(fiscalYear), date) / 7);
 }

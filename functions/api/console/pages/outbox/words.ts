@@ -21,7 +21,9 @@ interface OutboxWords {
   readonly search: string;
   readonly count: (count: string) => string;
   readonly older: string;
+  readonly searched: (count: string) => string;
   readonly none: string;
+  readonly weekTold: (from: string, mails: string, receipts: string) => string;
 }
 
 export const outboxWords: Dictionary<OutboxWords> = {
@@ -46,6 +48,8 @@ export const outboxWords: Dictionary<OutboxWords> = {
     search: 'ค้นหาชื่อผู้รับหรือเรื่อง',
     count: (count) => `${count} ฉบับ`,
     older: 'แสดงจดหมายก่อนหน้านี้',
+    searched: (count) => `ค้นแล้วในจดหมาย ${count} ฉบับล่าสุด ยังมีจดหมายก่อนหน้านี้`,
+    weekTold: (from, mails, receipts) => `สัปดาห์เริ่ม ${from}: จดหมาย ${mails} ฉบับ เอกสาร ${receipts} รายการ`,
     none: 'ไม่มีจดหมายตามที่เลือก จดหมายจะออกเองตามวันแจ้งเตือนของแต่ละกำหนด',
   },
   en: {
@@ -69,6 +73,8 @@ export const outboxWords: Dictionary<OutboxWords> = {
     search: 'Recipient or subject',
     count: (count) => (count === '1' ? '1 mail' : `${count} mails`),
     older: 'Show earlier mails',
+    searched: (count) => `Looked through the latest ${count} mails; there are earlier ones`,
+    weekTold: (from, mails, receipts) => `Week from ${from}: ${mails} mails, ${receipts} received`,
     none: 'No such mail. Mails go out by themselves on the days of the plan.',
   },
 };

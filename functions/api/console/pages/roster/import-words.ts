@@ -1,4 +1,5 @@
-import type { RosterColumn, RosterErrorCode } from '../../../../../shared/roster/roster-row';
+import type { RosterColumn } from '../../../../../shared/roster/roster-row';
+import type { ImportErrorCode } from '../../../routes/import';
 import type { Dictionary } from '../../words/words';
 
 export interface ImportWords {
@@ -101,7 +102,8 @@ export const importWords: Dictionary<ImportWords> = {
       'bad-minimum': 'จำนวนผู้ตอบไม่ถูกต้อง',
       'doubled-office': 'มี อปท. นี้ซ้ำ',
       disagrees: 'ไม่ตรงกับบรรทัดก่อนหน้า',
-    } satisfies Record<RosterErrorCode, string>,
+      'not-served': 'ระบบนี้ไม่ได้ให้บริการจังหวัดนี้',
+    } satisfies Record<ImportErrorCode, string>,
   },
   en: {
     title: 'Import a roster from a CSV file',

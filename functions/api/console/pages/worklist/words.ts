@@ -5,6 +5,7 @@ type Kind = WorkItem['what'];
 
 interface WorklistWords {
   readonly title: (area: string) => string;
+  readonly refresh: string;
   readonly none: string;
   readonly noneHint: string;
   readonly count: (count: string) => string;
@@ -25,6 +26,7 @@ interface WorklistWords {
 export const worklistWords: Dictionary<WorklistWords> = {
   th: {
     title: (area) => `งานที่ต้องดำเนินการ ${area}`,
+    refresh: 'ตรวจอีกครั้ง',
     none: 'ไม่มีงานค้าง',
     noneHint: 'ระบบทำงานได้ตามปกติ เมื่อมีเรื่องที่ต้องใช้คนดำเนินการ จะแสดงที่นี่',
     count: (count) => `${count} รายการ`,
@@ -41,11 +43,11 @@ export const worklistWords: Dictionary<WorklistWords> = {
       },
       'failed-notice': {
         title: 'จดหมายที่ส่งไม่สำเร็จ',
-        advice: 'อ่านสาเหตุ แก้ไขที่อยู่หากผิด แล้วแจ้ง อปท. ทางโทรศัพท์ จดหมายครั้งต่อไปจะส่งตามปกติ',
+        advice: 'ตรวจที่อยู่อีเมลในทะเบียนและแก้ไขหากผิด แล้วแจ้งผู้รับทางโทรศัพท์ ฉบับนี้จะไม่ส่งซ้ำ ฉบับต่อไปจะส่งตามปกติ',
       },
       'uncertain-notice': {
         title: 'จดหมายที่ยังไม่ทราบผล',
-        advice: 'ยังไม่ต้องทำสิ่งใด ระบบตรวจสอบและส่งใหม่เองภายใน ๑๕ นาที หากค้างนานกว่านี้ให้แจ้งผู้ดูแลระบบ',
+        advice: 'โทรศัพท์สอบถามผู้รับว่าได้รับจดหมายหรือไม่ และแจ้งผู้ดูแลระบบให้ตรวจสอบการรับแจ้งผลการส่ง',
       },
       'stale-schedule': {
         title: 'รอบส่งที่ไม่ได้เริ่มตามเวลา',
@@ -76,6 +78,7 @@ export const worklistWords: Dictionary<WorklistWords> = {
   },
   en: {
     title: (area) => `What needs a person: ${area}`,
+    refresh: 'Look again',
     none: 'Nothing needs you',
     noneHint: 'All is well. Whatever a person has to see to will stand here.',
     count: (count) => count,
@@ -94,12 +97,12 @@ export const worklistWords: Dictionary<WorklistWords> = {
       'failed-notice': {
         title: 'Mails that failed',
         advice:
-          'See why, correct the address if it is wrong, and tell the office by telephone. The next mail goes out as planned.',
+          'Correct the address in the roster if it is wrong, and telephone the recipient: this mail is not sent again, the next one goes out as planned.',
       },
       'uncertain-notice': {
         title: 'Mails whose outcome is not known',
         advice:
-          'Nothing yet: it is looked into and sent again within 15 minutes. If it stays, tell an admin.',
+          'Ask the recipient whether it arrived, and have an admin see whether the news of the mail service come in.',
       },
       'stale-schedule': {
         title: 'Wake-ups that were missed',

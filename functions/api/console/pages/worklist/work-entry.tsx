@@ -6,8 +6,10 @@ import { queryKeys } from '../../api/keys';
 import type { WorkItem } from '../../api/types';
 import { useApp, useLocalFormats } from '../../context';
 import { MailDialog } from '../../mail/mail-dialog';
+import { mailWords } from '../../mail/words';
 import { useScope } from '../../scope';
 import { useTitles } from '../../titles';
+import { common } from '../../words/common';
 import { useWords } from '../../words/words';
 import { worklistWords } from './words';
 
@@ -15,11 +17,13 @@ export function WorkEntry({ item }: { item: WorkItem }) {
   const words = useWords(worklistWords);
   const formats = useLocalFormats();
   const titles = useTitles();
+  const { states } = useWords(mailWords);
   const nameOf = useNames();
   const { facts } = item;
   const about = [
     facts.deadlineId === undefined ? undefined : titles.deadline(facts.deadlineId),
     facts.stage === undefined ? undefined : titles.stage(facts.stage),
+    facts.state === undefined ? undefined : states[facts.state],
     facts.instant === undefined ? undefined : words.planned(formats.instant(facts.instant)),
     facts.fiscalYear === undefined ? undefined : words.year(formats.fiscalYear(facts.fiscalYear)),
     facts.since === undefined ? undefined : words.since(formats.instant(facts.since)),
@@ -40,22 +44,29 @@ export function WorkEntry({ item }: { item: WorkItem }) {
   );
 }
 
-/** Of the office or area; where its name is not told, it is in the roster. */
+/** Of the office, with its district where one looks at a province, or of the area. */
 function useNames(): (facts: WorkItem['facts']) => string {
   const { calls } = useApp();
   const { areaId, areas } = useScope();
+  const { district, province } = useWords(common);
   const offices = useQuery({
     queryKey: queryKeys.offices(areaId),
     queryFn: () => calls.offices(areaId),
     enabled: areaId !== '',
   });
-  return ({ name, officeId, areaId: id }) =>
-    name ??
-    offices.data?.find((office) => office.officeId === officeId)?.name ??
-    areas.find((area) => area.areaId === id)?.name ??
-    officeId ??
-    id ??
-    '';
+  const areaName = (id: string) => {
+    const found = areas.find((area) => area.areaId === id);
+    if (!found) return id;
+    return found.level === 'district' ? district(found.name) : province(found.name);
+  };
+  return ({ name, officeId, areaId: id, provinceId }) => {
+    if (officeId === undefined) return areaName(id ?? provinceId ?? '');
+    const found = offices.data?.find((office) => office.officeId === officeId);
+    const office = name ?? found?.name ?? officeId;
+    return found === undefined || areaId === found.districtId
+      ? office
+      : `${office} ${areaName(found.districtId)}`;
+  };
 }
 
 function Addresses({ addresses }: { addresses: WorkItem['facts']['addresses'] }) {
@@ -83,7 +94,9 @@ function Ways({ item: { what, facts } }: { item: WorkItem }) {
       {facts.officeId === undefined ? null : (
         <Link href={`/offices/${facts.officeId}`}>{words.toOffice}</Link>
       )}
-      {facts.addresses === undefined ? null : <Link href="/roster">{words.toRoster}</Link>}
+      {facts.addresses === undefined && what !== 'failed-notice' ? null : (
+        <Link href="/roster">{words.toRoster}</Link>
+      )}
       {what === 'holidays-missing' ? <Link href="/deadlines">{words.toHolidays}</Link> : null}
       {facts.mailRef === undefined ? null : (
         <button type="button" onClick={() => setOpen(true)}>

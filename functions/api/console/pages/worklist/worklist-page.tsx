@@ -24,7 +24,7 @@ const order: readonly WorkItem['what'][] = [
 
 export function WorklistPage() {
   const words = useWords(worklistWords);
-  const { district, province } = useWords(common);
+  const { district, province, loading } = useWords(common);
   const { calls } = useApp();
   const { areaId, area } = useScope();
   const formats = useLocalFormats();
@@ -37,7 +37,12 @@ export function WorklistPage() {
     area === undefined ? '' : area.level === 'district' ? district(area.name) : province(area.name);
   return (
     <>
-      <h1>{words.title(name)}</h1>
+      <div class="row worklist-heading">
+        <h1>{words.title(name)}</h1>
+        <button type="button" disabled={worklist.isFetching} onClick={() => void worklist.refetch()}>
+          {worklist.isFetching ? loading : words.refresh}
+        </button>
+      </div>
       <QueryView query={worklist}>
         {({ items, count }) =>
           items.length === 0 ? (

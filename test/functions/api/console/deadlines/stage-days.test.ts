@@ -12,9 +12,10 @@ import { aDeadline, aSurvey } from '../../../../support/builders';
 import { bangkok, calendar } from '../../../../support/planning';
 
 const zone = 'Asia/Bangkok';
+const time = { zone, sendAt: '09:00' };
 const official: Holidays = new Map([...calendar.holidays].map((date) => [date, 'วันหยุด']));
 const on = (deadline: Parameters<typeof stageDaysOf>[0], holidays = official) =>
-  stageDaysOf(deadline, 'office', holidays, zone).map(({ stage, on: day }) => `${stage} ${day}`);
+  stageDaysOf(deadline, 'office', holidays, time).map(({ stage, on: day }) => `${stage} ${day}`);
 
 const day = fc.integer({ min: 0, max: 500 }).map((days) => addDays('2021-10-01', days));
 const offsets: fc.Arbitrary<StageOffset[]> = fc.uniqueArray(
@@ -41,7 +42,7 @@ test('the days shown are those that the service plans, whatever the plan, the ho
         for (const audience of audiences) {
           const dates = { dueOn, opensOn, baseOn: audience === 'office' ? baseOn : escalationBaseOn };
           const planned = plannedStages(office, dates, plan);
-          const shown = stageDaysOf(deadline, audience, holidays, zone);
+          const shown = stageDaysOf(deadline, audience, holidays, time);
           expect(shown).toEqual(
             planned.map(({ stage, on, at }) => ({ stage, on, isSilent: at <= registeredAt })),
           );
@@ -67,13 +68,14 @@ test('of two stages on one day the later one stays', () => {
 });
 
 test('a stage at the very moment at which the date was set is never sent; one minute earlier it is', () => {
-  const silentAt = (time: string) => {
+  const silentAt = (clock: string, sendAt = '09:00') => {
     const registrations = [
-      { n: 1, dueOn: '2022-06-10', registeredAt: bangkok(`2022-06-09 ${time}`), announceAt: null },
+      { n: 1, dueOn: '2022-06-10', registeredAt: bangkok(`2022-06-09 ${clock}`), announceAt: null },
     ];
-    const stages = stageDaysOf(aDeadline({ registrations }), 'office', official, zone);
+    const stages = stageDaysOf(aDeadline({ registrations }), 'office', official, { zone, sendAt });
     return stages.filter(({ isSilent }) => isSilent).map(({ stage }) => stage);
   };
   expect(silentAt('09:00')).toEqual(['T-14', 'T-7', 'T-3', 'T-1']);
   expect(silentAt('08:59')).toEqual(['T-14', 'T-7', 'T-3']);
+  expect(silentAt('08:59', '08:30')).toEqual(['T-14', 'T-7', 'T-3', 'T-1']);
 });

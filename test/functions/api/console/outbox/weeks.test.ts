@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { placeOf, weeksOf } from '../../../../../functions/api/console/pages/outbox/weeks';
+import { weeksOf } from '../../../../../functions/api/console/pages/outbox/weeks';
 
 const day = (date: string, mails: number, receipts = 0) => ({ date, mails, receipts });
 
@@ -32,10 +32,4 @@ describe('the weeks of a fiscal year', () => {
       }),
     );
   });
-});
-
-test('a day has its place in the year, from its first moment to its last', () => {
-  expect(placeOf(2565, '2021-10-01')).toBe(0);
-  expect(placeOf(2565, '2022-10-01')).toBe(1);
-  expect(placeOf(2565, '2022-04-01')).toBeCloseTo(0.5, 1);
 });

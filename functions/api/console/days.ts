@@ -1,5 +1,5 @@
 /** Arithmetic on local dates (`2022-06-10`), for the browser: without the library that the service has for zones. Pure. */
-import { firstDayOf, lastDayOf } from '../../../../../shared/domain/fiscal-year';
+import { firstDayOf, lastDayOf } from '../../../shared/domain/fiscal-year';
 
 const dayMilliseconds = 86_400_000;
 
@@ -39,9 +39,13 @@ export function weeksOf(month: string): string[][] {
   );
 }
 
-/** Where a date lies in its fiscal year, in percent; what lies outside of it is at the edge. */
-export function placeIn(fiscalYear: number, date: string): number {
+/** Where a day lies in a fiscal year: from 0 to 1, and beyond for those outside of it. */
+export function placeOf(fiscalYear: number, date: string): number {
   const first = firstDayOf(fiscalYear);
-  const share = daysBetween(first, date) / (daysBetween(first, lastDayOf(fiscalYear)) + 1);
-  return 100 * Math.min(1, Math.max(0, share));
+  return daysBetween(first, date) / (daysBetween(first, lastDayOf(fiscalYear)) + 1);
+}
+
+/** The same in percent; what lies outside of the year is at its edge. */
+export function percentOf(fiscalYear: number, date: string): number {
+  return 100 * Math.min(1, Math.max(0, placeOf(fiscalYear, date)));
 }

@@ -1,13 +1,13 @@
 /** Saving from a dialog: which then closes, and whatever may have changed by it is asked for again. */
 import { useMutation, useQueryClient } from '@tanstack/preact-query';
-import { queryKeys } from '../../api/keys';
-import { useNotify } from '../../parts/notices';
-import { useWords } from '../../words/words';
-import { changeWords } from './change-words';
+import { queryKeys } from '../api/keys';
+import { common } from '../words/common';
+import { useWords } from '../words/words';
+import { useNotify } from './notices';
 
 /** An act that gives `undefined` has saved nothing yet. */
 export function useSave<Saved>(act: () => Promise<Saved>, onSaved: (saved: Saved & {}) => void) {
-  const { saved } = useWords(changeWords);
+  const { saved } = useWords(common);
   const notify = useNotify();
   const queries = useQueryClient();
   return useMutation({

@@ -1,8 +1,8 @@
 /** What stands around the fields of a dialog: what went wrong, and its buttons. */
 import type { ComponentChildren } from 'preact';
-import { ProblemNote } from '../../parts/problem-note';
-import { common } from '../../words/common';
-import { useWords } from '../../words/words';
+import { common } from '../words/common';
+import { useWords } from '../words/words';
+import { ProblemNote } from './problem-note';
 
 export interface Saving {
   readonly isPending: boolean;
