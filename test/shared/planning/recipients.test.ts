@@ -1,5 +1,11 @@
 import type { Contact, ContactRole, Office } from '../../../shared/domain/office';
-import { effectiveOffset, officeRecipients, rolesAt } from '../../../shared/planning/recipients';
+import {
+  areaRecipients,
+  effectiveOffset,
+  isReachable,
+  officeRecipients,
+  rolesAt,
+} from '../../../shared/planning/recipients';
 import { bangkok } from '../../support/planning';
 
 const contact = (role: ContactRole, delivery: Contact['delivery'] = 'ok'): Contact => ({
@@ -58,4 +64,41 @@ test('an announcement goes as a stage of the day’s offset would', () => {
     effectiveOffset({ ...notice, baseOn: '2022-03-28' }, bangkok('2022-03-29 10:00'), 'Asia/Bangkok'),
   ).toBe(1);
   expect(effectiveOffset({ ...notice, offset: -7 }, bangkok('2022-03-29 10:00'), 'Asia/Bangkok')).toBe(-7);
+});
+
+test('on the due date itself the days count from it, whatever the base date', () => {
+  const notice = {
+    deadlineId: '2565-q2-report',
+    stage: 'changed-r2',
+    key: 'changed-r2@2022-03-25',
+    at: bangkok('2022-03-25 10:00'),
+    dueOn: '2022-03-25',
+    baseOn: '2022-03-28',
+  };
+  expect(effectiveOffset(notice, bangkok('2022-03-25 10:00'), 'Asia/Bangkok')).toBe(0);
+});
+
+test('a recipient has the name that is known, and its role', () => {
+  const named = { ...contact('responsible'), name: 'นางมาลี' };
+  expect(officeRecipients(office(named), ['responsible'])).toEqual([
+    { email: 'responsible@3014601.lao.example', role: 'responsible', name: 'นางมาลี' },
+  ]);
+  expect(officeRecipients(office(contact('responsible')), ['responsible'])[0]).not.toHaveProperty('name');
+});
+
+test('an office is reachable while one address takes mail', () => {
+  expect(isReachable(office())).toBe(false);
+  expect(isReachable(office(contact('responsible', 'bounced')))).toBe(false);
+  expect(isReachable(office(contact('responsible', 'complained'), contact('clerk')))).toBe(true);
+});
+
+test('an area is written to at each address that takes mail', () => {
+  const email = 'ita@3014.area.example';
+  expect(
+    areaRecipients([
+      { email, name: 'ท้องถิ่นอำเภอ', delivery: 'ok' },
+      { email: 'old@3014.area.example', delivery: 'bounced' },
+      { email: 'more@3014.area.example', delivery: 'ok' },
+    ]),
+  ).toEqual([{ email, name: 'ท้องถิ่นอำเภอ' }, { email: 'more@3014.area.example' }]);
 });
