@@ -49,7 +49,7 @@ export async function createSubmissions(services: StoreServices, deadline: Deadl
   if (deadline.kind === 'information') return;
   const { store, settings } = services;
   const limit = pLimit(concurrency);
-  for (const provinceId of await servedProvinces(store, settings)) {
+  for (const { provinceId } of await servedProvinces(store, settings)) {
     const { offices } = await store.roster.loadProvince(provinceId);
     const active = offices.filter((office) => office.active);
     await Promise.all(

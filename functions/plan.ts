@@ -5,6 +5,7 @@ import { firstDayOf, lastDayOf } from '../shared/domain/fiscal-year';
 import type { WorkingCalendar } from '../shared/domain/working-calendar';
 import type { LineHint } from '../shared/planning/line-hint';
 import { type Settings, serves } from '../shared/settings';
+import type { Province } from '../shared/store/provinces';
 import type { Store } from '../shared/store/store';
 
 export interface Plan {
@@ -32,8 +33,8 @@ export async function loadPlan(store: Store, settings: Settings): Promise<Plan> 
 }
 
 /** Those that have a roster here and that the stage serves; in order of ids. */
-export async function servedProvinces(store: Store, settings: Settings): Promise<string[]> {
-  return (await store.provinces.list()).filter((provinceId) => serves(settings, provinceId));
+export async function servedProvinces(store: Store, settings: Settings): Promise<Province[]> {
+  return (await store.provinces.listWhole()).filter(({ provinceId }) => serves(settings, provinceId));
 }
 
 /** The calendar, with the holidays of these fiscal years and the year after each; of all years without any. */
@@ -60,15 +61,16 @@ export function hintsOf(plan: Plan, provinceId: string): LineHint[] {
 }
 
 /**
- * Tells two states of a province's plan apart. A run records the one that it saw; where the plan is another
- * by now, a run is due.
+ * Tells two states of a province's plan, and of whom its mails may go to, apart. A run records the one that it
+ * saw; where it is another by now, a run is due.
  */
-export function planFingerprint(plan: Plan, provinceId: string): string {
+export function planFingerprint(plan: Plan, { provinceId, contactChanges }: Province): string {
   const { zone, sendAt, sendUntil, holidays } = plan.calendar;
   const state = [
     plan.deadlines.map(({ id, version }) => [id, version]),
     hintsOf(plan, provinceId),
     [zone, sendAt, sendUntil, [...holidays].sort()],
+    contactChanges,
   ];
   return createHash('sha256').update(JSON.stringify(state)).digest('hex').slice(0, 16);
 }

@@ -57,6 +57,7 @@ export async function importRoster(services: Services, request: ImportRequest): 
       ...(await applyAreas(services, request, ofProvince, known.areas)),
       ...(await applyOffices(services, request, ofProvince, known.offices)),
     ];
+    if (!dryRun) await store.provinces.countContactChange(provinceId);
     for (const { change, office } of results) {
       if (office) outcome.offices.push(office);
       (office ? outcome : outcome.areas)[change?.what ?? 'unchanged'] += 1;

@@ -13,6 +13,7 @@ import { fiscalYearOf } from '../../shared/domain/fiscal-year';
 import { leaseSeconds } from '../../shared/domain/notice';
 import { addSeconds, type Instant, localDateOf, toInstant } from '../../shared/domain/time';
 import { nextRunAt, plannedInstants, runIsMissing } from '../../shared/planning/wake-ups';
+import type { Province } from '../../shared/store/provinces';
 import type { Run } from '../../shared/store/runs';
 import { type WakeUp, wakeUpOfName } from '../../shared/wake-ups/wake-ups';
 import { openFiscalYear } from '../open-fiscal-year';
@@ -40,10 +41,11 @@ export async function reconcile(services: WakingServices): Promise<ReconcileSumm
   const plan = await loadPlan(store, services.settings);
   const wanted: WakeUp[] = [];
   const rung: WakeUp[] = [];
-  for (const provinceId of await servedProvinces(store, services.settings)) {
+  for (const province of await servedProvinces(store, services.settings)) {
+    const { provinceId } = province;
     const planned = plannedInstants(plan.deadlines, hintsOf(plan, provinceId), plan.calendar);
     wanted.push(...planned.filter((at) => at > now).map((instant) => ({ provinceId, instant })));
-    const missing = await missingRun(services, plan, provinceId, planned, now);
+    const missing = await missingRun(services, plan, province, planned, now);
     if (!missing) continue;
     if (missing > now) wanted.push({ provinceId, instant: missing });
     else {
@@ -70,13 +72,13 @@ async function openNewYear(services: WakingServices, now: Instant): Promise<numb
 async function missingRun(
   { store }: WakingServices,
   plan: Plan,
-  provinceId: string,
+  province: Province,
   planned: readonly Instant[],
   now: Instant,
 ): Promise<Instant | undefined> {
-  const runs = await store.runs.latest(provinceId, recentRuns);
+  const runs = await store.runs.latest(province.provinceId, recentRuns);
   if (runs.some((each) => isUnderWay(each, now))) return undefined;
-  const missing = runIsMissing(planned, planFingerprint(plan, provinceId), lastWhole(runs), now);
+  const missing = runIsMissing(planned, planFingerprint(plan, province), lastWhole(runs), now);
   return missing ? nextRunAt(now, planned, plan.calendar) : undefined;
 }
 

@@ -17,6 +17,7 @@ import type { WentOut } from '../../shared/planning/announcement';
 import type { PlanContext } from '../../shared/planning/decide';
 import { officeLine } from '../../shared/planning/line';
 import { plannedInstants } from '../../shared/planning/wake-ups';
+import type { Province } from '../../shared/store/provinces';
 import type { WakeUp } from '../../shared/wake-ups/wake-ups';
 import { Delivery } from '../delivery';
 import { hintsOf, loadPlan, type Plan, planFingerprint, servedProvinces } from '../plan';
@@ -56,9 +57,7 @@ export async function run(
 ): Promise<RunSummary> {
   const { store, clock, logger } = services;
   const { provinceId, instant } = wakeUp;
-  const provinces = await servedProvinces(store, services.settings);
-  if (!provinces.includes(provinceId))
-    throw new Error(`province ${provinceId} is not served here, but ${provinces.join(', ') || 'none'}`);
+  const province = await findProvince(services, provinceId);
   const now = toInstant(clock.now());
   const plan = await loadPlan(store, services.settings);
   await store.runs.start(provinceId, instant, now);
@@ -88,12 +87,21 @@ export async function run(
     await store.runs.finish(provinceId, instant, {
       startedAt: now,
       doneAt,
-      plan: planFingerprint(plan, provinceId),
+      plan: planFingerprint(plan, province),
       counts,
     });
   }
   logger.info('run', { provinceId, instant, counts, unfinished, ...owedAndLate(owing, now, plan) });
   return { provinceId, instant, counts, ...(unfinished ? { unfinished } : {}) };
+}
+
+/** @throws Error for one that is not served here */
+async function findProvince({ store, settings }: MailServices, provinceId: string): Promise<Province> {
+  const provinces = await servedProvinces(store, settings);
+  const found = provinces.find((each) => each.provinceId === provinceId);
+  if (found) return found;
+  const served = provinces.map((each) => each.provinceId).join(', ') || 'none';
+  throw new Error(`province ${provinceId} is not served here, but ${served}`);
 }
 
 /** Who owes under the deadlines that have an elapsed instant; index hits are hints, the rows decide. */

@@ -1,14 +1,14 @@
 /**
- * `tsx infra/constructs/bundle-function.ts FUNCTION DIRECTORY`: one function as it is deployed, in one file, as small as it can be
- * without doing anything else. An officer waits for what has to be loaded at a cold start.
+ * `tsx infra/constructs/bundle-function.ts ENTRY DIRECTORY`: one function as it is deployed, in one file, as small as it
+ * can be without doing anything else. An officer waits for what has to be loaded at a cold start.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import * as zod from 'zod';
 
-const [name, directory] = process.argv.slice(2);
-if (name === undefined || directory === undefined) throw new Error('name the function and the directory');
+const [entry, directory] = process.argv.slice(2);
+if (entry === undefined || directory === undefined) throw new Error('name the entry and the directory');
 
 /** Whole files that the functions never come to, though what they import does. */
 const replacements: readonly { readonly file: RegExp; readonly contents: string }[] = [
@@ -59,7 +59,7 @@ function namesUsed(): string {
 }
 
 await build({
-  entryPoints: [`functions/${name}/index.ts`],
+  entryPoints: [entry],
   outfile: join(directory, 'index.js'),
   bundle: true,
   minify: true,

@@ -88,7 +88,7 @@ export class ServiceFunction extends Construct {
 /** Made by commands of the repository, in the directory of `cdk.json`; named by its content. */
 function bundleOf({ name, filesBy }: ServiceFunctionProps): Code {
   const tryBundle = (bundle: string) => {
-    run(`node --import tsx infra/constructs/bundle-function.ts ${name} "${bundle}"`);
+    run(`node --import tsx infra/constructs/bundle-function.ts functions/${name}/index.ts "${bundle}"`);
     if (filesBy) run(filesBy(bundle));
     return true;
   };

@@ -28,6 +28,7 @@ import {
   lineHintRow,
   mailRow,
   officeRow,
+  provinceRow,
   runRow,
   submissionRow,
 } from '../../shared/store/rows';
@@ -39,13 +40,19 @@ interface Place {
 }
 
 const keySchema = z.object({ pk: z.string().min(1), sk: z.string().min(1) });
-const provinceRow = z.object({ sk: z.string().regex(/^\d{2}$/, 'not a province id') });
+const provincePlace = z.object({ sk: z.string().regex(/^\d{2}$/, 'not a province id') });
 
 /** By the first word of the partition key. */
 const kinds: ReadonlyMap<string, (item: Item) => Place> = new Map([
   ['FISCAL-YEARS', placedBy(fiscalYearRow, ({ fiscalYear }) => ({ key: fiscalYearKey(fiscalYear) }))],
   ['DEADLINES', placedBy(deadlineRow, ({ id }) => ({ key: deadlineKey(id) }))],
-  ['PROVINCES', placedBy(provinceRow, ({ sk }) => ({ key: provinceKey(sk), provinceId: sk }))],
+  [
+    'PROVINCES',
+    (item) => {
+      parseRow(provinceRow, item);
+      return placedBy(provincePlace, ({ sk }) => ({ key: provinceKey(sk), provinceId: sk }))(item);
+    },
+  ],
   ['AREA', (item) => (isOfficeSortKey(String(item.sk)) ? placeOfOffice : placeOfArea)(item)],
   [
     'SUBMISSIONS',

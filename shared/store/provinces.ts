@@ -1,5 +1,15 @@
-import { provinceKey, provincesPartition } from './keys';
+import { Expression } from './expression';
+import { keyNames, provinceKey, provincesPartition } from './keys';
+import { parseRow } from './parse';
+import { provinceRow } from './rows';
 import type { Table } from './table-access';
+
+/** A province that has a roster here. */
+export interface Province {
+  readonly provinceId: string;
+  /** Counts what may have changed whom its mails go to: a run that left somebody out may be needed again. */
+  readonly contactChanges: number;
+}
 
 /** The provinces that have a roster here, for those who must look at each. */
 export class Provinces {
@@ -7,12 +17,29 @@ export class Provinces {
 
   /** Province ids, in order. */
   async list(): Promise<string[]> {
+    return (await this.listWhole()).map(({ provinceId }) => provinceId);
+  }
+
+  /** In order of ids. */
+  async listWhole(): Promise<Province[]> {
     const { items } = await this.table.query({ pk: provincesPartition });
-    return items.map(({ sk }) => String(sk));
+    return items.map((item) => ({ provinceId: String(item.sk), ...parseRow(provinceRow, item) }));
   }
 
   /** May be repeated. */
   async add(provinceId: string): Promise<void> {
     await this.table.put({ ...provinceKey(provinceId) });
+  }
+
+  /** May be repeated: a change too many costs one look, one too few might leave an office without its mail. */
+  async countContactChange(provinceId: string): Promise<void> {
+    const expression = new Expression();
+    const changes = expression.path('contactChanges');
+    await this.table.update({
+      key: provinceKey(provinceId),
+      expression,
+      set: [`${changes} = if_not_exists(${changes}, ${expression.value(0)}) + ${expression.value(1)}`],
+      condition: `attribute_exists(${expression.path(keyNames.partition)})`,
+    });
   }
 }

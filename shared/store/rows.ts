@@ -17,6 +17,7 @@ import type { LineHint } from '../planning/line-hint';
 import type { DigestRecord } from './digests';
 import type { MailRecord, MailRow } from './mails';
 import type { RowSchema } from './parse';
+import type { Province } from './provinces';
 import type { Run } from './runs';
 
 // Both compare as text, so their form is part of their meaning.
@@ -186,6 +187,10 @@ export const holidayRow: RowSchema<Holiday> = z.object({
 });
 
 const line = { deadlineId: z.string().min(1), provinceId: z.string() };
+
+export const provinceRow: RowSchema<Omit<Province, 'provinceId'>> = z.object({
+  contactChanges: z.int().min(0).default(0),
+});
 
 export const lineHintRow: RowSchema<LineHint> = z.discriminatedUnion('kind', [
   z.object({

@@ -99,7 +99,7 @@ export class BundledService {
   }
 
   /** The template's, and what Lambda adds; only where AWS answers is another place. */
-  private environmentOf(name: FunctionName): Record<string, string> {
+  environmentOf(name: FunctionName): Record<string, string> {
     const { dynamodb = '', ses = '', scheduler = '', lambda = '' } = this.parts.clients.endpoints ?? {};
     return {
       ...this.bundles.deployed.function(name).environment,
@@ -116,7 +116,7 @@ export class BundledService {
   }
 }
 
-function httpEvent(method: string, path: string, { token, body }: { token?: string; body?: unknown }) {
+export function httpEvent(method: string, path: string, { token, body }: { token?: string; body?: unknown }) {
   const csv = typeof body === 'string';
   return {
     version: '2.0',

@@ -13,6 +13,7 @@ import type { Api } from '../env';
 import { etagOf, ifMatchNames, stale } from '../if-match';
 import { busy } from '../problem-response';
 import { invalidField, notFound } from '../problems';
+import { ringReconcile } from '../ring';
 import * as fields from '../schemas/fields';
 import { json, jsonBody, readProblems, security, versionedProblems } from '../schemas/responses';
 import { type AreaBody, areaBody, areaView } from '../schemas/roster';
@@ -84,6 +85,8 @@ function putArea(api: Api): void {
     const actor = { by: c.get('caller').by, now: toInstant(services.clock.now()) };
     const ifMatch = c.req.valid('header')['if-match'];
     const area = await save(services, areaId, c.req.valid('json'), ifMatch, actor);
+    await services.store.provinces.countContactChange(area.provinceId);
+    await ringReconcile(services);
     return c.json(viewOf(area), 200, { etag: etagOf(area) });
   });
 }

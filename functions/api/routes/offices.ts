@@ -101,7 +101,12 @@ function putOffice(api: Api): void {
     const ifMatch = c.req.valid('header')['if-match'];
     const office = await save(services, officeId, c.req.valid('json'), ifMatch, actor);
     // Also where it was active before: a repetition completes what an interrupted request left.
-    if (office.active && (await joinOpenYears(services, [office], actor)) > 0) await ringReconcile(services);
+    if (office.active) {
+      await joinOpenYears(services, [office], actor);
+      // What its last run had no address for is due again, and an office that joins is to be told.
+      await services.store.provinces.countContactChange(office.provinceId);
+      await ringReconcile(services);
+    }
     return c.json(viewOf(office), 200, { etag: etagOf(office) });
   });
 }

@@ -92,6 +92,17 @@ describe('provinces', () => {
     for (const provinceId of ['31', '30', '31']) await world.store.provinces.add(provinceId);
     expect(await world.store.provinces.list()).toEqual(['30', '31']);
   });
+
+  test('count what may have changed whom mails go to, each for itself; of no unknown one', async () => {
+    const { provinces } = world.store;
+    for (const provinceId of ['30', '31']) await provinces.add(provinceId);
+    for (const provinceId of ['30', '30', '99']) await provinces.countContactChange(provinceId);
+    await provinces.add('30');
+    expect(await provinces.listWhole()).toEqual([
+      { provinceId: '30', contactChanges: 2 },
+      { provinceId: '31', contactChanges: 0 },
+    ]);
+  });
 });
 
 describe('digests', () => {
