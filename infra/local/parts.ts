@@ -122,13 +122,30 @@ async function startSes(
   if (environment.AWS_ENDPOINT_URL_SES) return { ses: environment.AWS_ENDPOINT_URL_SES, outbox: undefined };
   const outbox = new Outbox(directory);
   const relay = environment.SMTP_URL ? await started(new SmtpRelay(environment.SMTP_URL)) : undefined;
-  const onAccepted = (mail: AcceptedMail) => {
-    onMailAccepted?.(mail);
-    if (!mailEvents) return;
+  const tell = (mail: AcceptedMail) => {
     for (const event of eventsOf(mail)) queue.push({ functionName: 'mail-events', event });
   };
+  const onAccepted = (mail: AcceptedMail) => {
+    onMailAccepted?.(mail);
+    if (mailEvents) tell(mail);
+  };
+  // A killed process may not have told of a mail: without this evidence it would go out a second time.
+  if (mailEvents) for (const mail of latestOf(outbox, clock.now())) tell(mail);
   const server = await started(
     startSesServer({ outbox, clock, relay, onAccepted, maxSendRate: localSendRate, max24HourSend: -1 }),
   );
   return { ses: server.url, outbox };
+}
+
+/** As long as a PC may be switched off with a claim left open: a long weekend. */
+const toldAgainMilliseconds = 4 * 24 * 3_600_000;
+
+/** The mails of the last days, oldest first. */
+function latestOf(outbox: Outbox, now: Date): AcceptedMail[] {
+  const since = new Date(now.getTime() - toldAgainMilliseconds).toISOString();
+  return outbox
+    .page(0, outbox.size)
+    .filter(({ acceptedAt }) => acceptedAt >= since)
+    .reverse()
+    .flatMap(({ messageId }) => outbox.get(messageId) ?? []);
 }

@@ -77,7 +77,7 @@ export function decide(
 
 /** `send T-7@2022-06-10` or `skip received`. */
 export function said(decision: Decision): string {
-  return decision.do === 'send' ? `send ${decision.notice.key}` : `skip ${decision.reason}`;
+  return decision.do === 'send' ? `send ${decision.notice.key}` : `${decision.do} ${decision.reason}`;
 }
 
 /** Marks what a run at `now` would send as sent; returns the submission after it and what was sent. */

@@ -75,6 +75,11 @@ describe('a stage', () => {
     expect(said(decide(q3, submission, '2022-06-10 09:00'))).toBe('skip already-sent');
   });
 
+  test('is sent although one of larger offset was claimed, where SES did not take that', () => {
+    const notices = { 'T+0@2022-06-10': sentEntry('2022-06-09 09:00', { state: 'released' }) };
+    expect(said(decide(q3, owing(q3, { notices }), '2022-06-09 10:00'))).toBe('send T-1@2022-06-10');
+  });
+
   test('is none for an office that has sent everything, or is waived', () => {
     expect(said(decide(q3, complete(q3, owing(q3), '2022-06-01 10:00'), '2022-06-02 09:00'))).toBe(
       'skip received',

@@ -20,7 +20,7 @@ function digests(
   const context = { now: bangkok(now), calendar, wentOut: promptly };
   return decideDigests(deadline, audience, submissions, ledger, context).map((each) => {
     const names = each.submissions.map(({ officeId }) => officeId).join(' ');
-    return each.do === 'send' ? `${each.notice.key}: ${names}` : `skip ${each.reason}`;
+    return each.do === 'send' ? `${each.notice.key}: ${names}` : `${each.do} ${each.reason}`;
   });
 }
 
@@ -50,6 +50,25 @@ test('is not sent twice, nor after a later one', () => {
   const ledger = { 'T+7@2022-06-10': sentEntry('2022-06-17 09:00') };
   expect(digests(offices('a'), '2022-06-17 09:15', { ledger })).toEqual(['skip already-sent']);
   expect(digests(offices('a'), '2022-06-13 09:15', { ledger })).toEqual(['skip superseded']);
+});
+
+test('goes out although a later one was claimed, where SES did not take that', () => {
+  const ledger = { 'T+7@2022-06-10': sentEntry('2022-06-17 09:00', { state: 'released' }) };
+  expect(digests(offices('a'), '2022-06-13 09:15', { ledger })).toEqual(['T+3@2022-06-10: a']);
+});
+
+test('has an entry for each date, the earliest first', () => {
+  const later = (officeId: string, dueOn: string) => {
+    const [first = owing(q3)] = offices(officeId);
+    const change = extend(first, q3, { dueOn, reason: 'x' }, at('2022-06-08 10:00'), calendar);
+    return change.result === 'changed' ? change.submission : first;
+  };
+  const submissions = [later('b', '2022-06-21'), later('c', '2022-06-14'), ...offices('a')];
+  expect(digests(submissions, '2022-06-24 09:00')).toEqual([
+    'T+14@2022-06-10: a',
+    'T+7@2022-06-14: c',
+    'T+3@2022-06-21: b',
+  ]);
 });
 
 test('waits for a sending moment', () => {

@@ -85,6 +85,14 @@ describe('a date moved', () => {
     );
   });
 
+  test('to one that is past escalates from the day on which it is set', () => {
+    const { stages } = preview({ change: { dueOn: '2022-05-27' }, now: '2022-06-01 10:00' });
+    const after = (audience: string, stage: string) =>
+      stages.find((each) => each.audience === audience && each.stage === stage)?.after;
+    expect(after('province', 'T+7')).toBe(bangkok('2022-06-08 09:00'));
+    expect(after('office', 'T+7')).toBe(bangkok('2022-06-06 09:00'));
+  });
+
   test('announces itself to those who owe, at the next sending moment', () => {
     const submissions = [office('3014601'), office('3014602', { receipts: both })];
     const shown = preview({ change: { dueOn: '2022-06-20' }, submissions, now: '2022-06-01 17:00' });
@@ -127,6 +135,8 @@ describe('a policy', () => {
     const shown = stages.map(({ audience, stage, before, after }) =>
       [audience, stage, before === null ? '' : 'before', after === null ? '' : 'after'].join(' '),
     );
+    const office = stages.filter(({ audience }) => audience === 'office').map(({ stage }) => stage);
+    expect(office).toEqual(['T-14', 'T-7', 'T-4', 'T-3', 'T-1', 'T+0', 'T+3', 'T+7', 'T+14']);
     expect(shown).toEqual(
       expect.arrayContaining([
         'office T-4  after',

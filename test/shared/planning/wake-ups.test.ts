@@ -45,6 +45,25 @@ test('an extension and a return add the instants of their lines', () => {
   expect(instants).toContain('2022-06-30T09:00');
 });
 
+test('hints of other deadlines, and an extension that the deadline has reached, add nothing', () => {
+  const common = { kind: 'extension' as const, provinceId: '30', givenAt: bangkok('2022-06-01 10:00') };
+  const hint = { ...common, deadlineId: q3.id, dueOn: '2022-06-10', announceAt: bangkok('2022-06-01 10:00') };
+  const plain = plannedInstants([q3], [], calendar);
+  expect(plannedInstants([q3], [hint], calendar)).toEqual(plain);
+  const foreign = { ...hint, deadlineId: '2565-q4-report', dueOn: '2022-06-15' };
+  expect(plannedInstants([q3], [foreign], calendar)).toEqual(plain);
+});
+
+test('escalations of a date set late count from that day; stages at the very moment are gone', () => {
+  const late = opened('q3-report', '2022-06-20 09:00', false);
+  expect(local(plannedInstants([late], [], calendar))).toEqual([
+    '2022-06-23T09:00',
+    '2022-06-24T09:00',
+    '2022-06-27T09:00',
+    '2022-07-04T09:00',
+  ]);
+});
+
 describe('a run is missing', () => {
   const planned = [bangkok('2022-06-02 09:00'), bangkok('2022-06-07 09:00')];
   const last = (startedAt: string, plan = 'p') => ({ startedAt: bangkok(startedAt), plan });
@@ -68,4 +87,9 @@ test('it is rung now in office hours, on the day of a fixed announcement, else a
   expect(nextRunAt(bangkok('2022-06-11 10:07'), [], calendar)).toBe(bangkok('2022-06-13 09:00'));
   expect(nextRunAt(bangkok('2022-06-13 09:00'), announced, special)).toBe(bangkok('2022-06-13 09:00'));
   expect(nextRunAt(bangkok('2022-06-13 09:00'), [], special)).toBe(bangkok('2022-06-14 09:00'));
+  expect(nextRunAt(bangkok('2022-06-13 20:00'), announced, special)).toBe(bangkok('2022-06-14 09:00'));
+  const yesterday = [bangkok('2022-06-10 09:00')];
+  expect(nextRunAt(bangkok('2022-06-13 10:00'), yesterday, special)).toBe(bangkok('2022-06-14 09:00'));
+  const noon = [bangkok('2022-06-13 12:00')];
+  expect(nextRunAt(bangkok('2022-06-13 10:00'), noon, special)).toBe(bangkok('2022-06-14 09:00'));
 });

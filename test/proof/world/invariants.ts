@@ -1,0 +1,156 @@
+/** What must hold after every step, each a function that says what is wrong, or nothing. Plain data, no I/O. */
+import { isDeepStrictEqual } from 'node:util';
+import {
+  leaseSeconds,
+  maximumAttempts,
+  type NoticeEntry,
+  type NoticeState,
+} from '../../../shared/domain/notice';
+import type { Submission } from '../../../shared/domain/submission';
+import { addSeconds, type Instant } from '../../../shared/domain/time';
+import { parseLedgerKey } from '../../../shared/planning/stages';
+
+/** What is wrong; undefined where nothing is. */
+export type Fault = string | undefined;
+
+interface Versioned {
+  readonly version: number;
+}
+interface Remembering {
+  readonly history: readonly unknown[];
+}
+
+export function versionsCountWrites(before: Versioned | undefined, after: Versioned): Fault {
+  const expected = (before?.version ?? 0) + 1;
+  return after.version === expected
+    ? undefined
+    : `version ${after.version} was written over ${before?.version}`;
+}
+
+export function historyOnlyGrows(before: Remembering | undefined, after: Remembering): Fault {
+  const kept = after.history.slice(0, before?.history.length ?? 0);
+  return isDeepStrictEqual(kept, before?.history ?? [])
+    ? undefined
+    : 'an entry of its history is gone or changed';
+}
+
+/** Everything of a submission but its ledger. */
+export function everyChangeIsInTheHistory(before: Submission | undefined, after: Submission): Fault {
+  if (!before || after.history.length > before.history.length) return undefined;
+  const standing = ({ notices: _, version: __, ...rest }: Submission) => rest;
+  return isDeepStrictEqual(standing(before), standing(after))
+    ? undefined
+    : 'it changed, and its history says nothing';
+}
+
+const steps: Record<NoticeState, readonly NoticeState[]> = {
+  claimed: ['released', 'sent', 'uncertain', 'failed', 'held', 'delivered', 'bounced', 'complained'],
+  uncertain: ['sent', 'delivered', 'bounced', 'complained', 'failed'],
+  sent: ['delivered', 'bounced', 'complained', 'failed'],
+  delivered: ['bounced', 'complained'],
+  released: [],
+  bounced: [],
+  complained: [],
+  failed: [],
+  held: [],
+};
+
+/** Of one attempt; another attempt begins a mail of its own. */
+export function ledgerMovesForward(before: NoticeEntry | undefined, after: NoticeEntry | undefined): Fault {
+  if (!before) return after?.state === 'claimed' ? undefined : `it began as ${after?.state}`;
+  if (!after) return 'it is gone';
+  if (before.mailId !== after.mailId)
+    return after.state === 'claimed' ? undefined : `an attempt began as ${after.state}`;
+  if (before.state === after.state) return undefined;
+  return steps[before.state].includes(after.state) ? undefined : `${before.state} became ${after.state}`;
+}
+
+/** What is known beside the ledger of the mail that a claim replaces. */
+export interface EarlierMail {
+  readonly acceptedAt: Instant | undefined;
+  /** Whether anything went wrong between handing it to SES and recording that. */
+  readonly inDoubt: boolean;
+  /** Whether an event of SES's that tells of it has been dealt with. */
+  readonly toldByEvent: boolean;
+  /** Whether the execution that claimed it is still at work. */
+  readonly holderLives: boolean;
+}
+
+/** Whether another attempt may be made. The allowed case: SES was asked, nobody knows, and no evidence came. */
+export function neverTwoForOne(
+  before: NoticeEntry,
+  after: NoticeEntry,
+  earlier: EarlierMail,
+  now: Instant,
+): Fault {
+  const { state, attempts, claimedAt } = before;
+  if (state !== 'claimed' && state !== 'uncertain' && state !== 'released')
+    return `claimed again when ${state}`;
+  if (state === 'released')
+    return earlier.acceptedAt ? 'claimed again when released, though SES has its mail' : undefined;
+  if (state === 'claimed' && earlier.holderLives)
+    return 'claimed again, while the run that holds it is at work';
+  if (addSeconds(claimedAt, leaseSeconds) > now) return `claimed again, though claimed at ${claimedAt}`;
+  if (after.attempts !== attempts + 1 || after.attempts > maximumAttempts)
+    return `attempt ${after.attempts} after attempt ${attempts}`;
+  if (!earlier.acceptedAt) return undefined;
+  if (!earlier.inDoubt)
+    return `claimed again, though SES answered that it had the mail at ${earlier.acceptedAt}`;
+  return earlier.toldByEvent ? "claimed again, though SES's events had told of its mail" : undefined;
+}
+
+const accepted: readonly NoticeState[] = ['sent', 'delivered', 'bounced', 'complained'];
+
+export function ledgerTellsTheTruth({ state }: NoticeEntry, acceptedAt: Instant | undefined): Fault {
+  if (accepted.includes(state) && !acceptedAt) return `it is ${state}, and SES never had its mail`;
+  return state === 'released' && acceptedAt ? 'it is released, and SES has its mail' : undefined;
+}
+
+export function noNoticeAfterReceipt(key: string, owed: boolean, acknowledgedAt: Instant | undefined): Fault {
+  if (isConfirmation(key)) return undefined;
+  if (acknowledgedAt) return `claimed, though it was acknowledged as received or waived at ${acknowledgedAt}`;
+  return owed ? undefined : 'claimed, though nothing was owed';
+}
+
+/** Of one line the more urgent notice never comes before the less urgent one. */
+export function urgencyOnlyGrows(keys: readonly string[], claimed: string): Fault {
+  const offset = offsetOf(claimed);
+  if (offset === undefined) return undefined;
+  const line = lineOf(claimed, offset);
+  const larger = keys.find((key) => {
+    const other = offsetOf(key);
+    return other !== undefined && other > offset && (lineOf(key, other) === line || other <= 0);
+  });
+  const sameDate = larger && parseLedgerKey(larger)?.dueOn === parseLedgerKey(claimed)?.dueOn;
+  return sameDate ? `claimed after ${larger}` : undefined;
+}
+
+/** Monday to Friday, 09:00:00.000 to 16:30:00.000 in Bangkok: when a run that sends may begin. */
+export function leavesInOfficeHours(key: string, begunAt: Instant): Fault {
+  if (isConfirmation(key)) return undefined;
+  const local = new Date(Date.parse(begunAt) + 7 * 3_600_000);
+  const time = local.toISOString().slice(11, 23);
+  const weekend = [0, 6].includes(local.getUTCDay());
+  return weekend || time < '09:00:00.000' || time > '16:30:00.000'
+    ? `claimed by a run of ${begunAt}`
+    : undefined;
+}
+
+export function owedIsMarked(marked: boolean, owes: boolean): Fault {
+  if (marked === owes) return undefined;
+  return owes ? 'it owes, and the index does not say so' : 'it owes nothing, and is marked as owed';
+}
+
+export function isConfirmation(key: string): boolean {
+  return key.startsWith('received@') || key.startsWith('returned@');
+}
+
+function offsetOf(key: string): number | undefined {
+  const stage = parseLedgerKey(key)?.stage;
+  return stage?.startsWith('T') ? Number(stage.slice(1)) : undefined;
+}
+
+function lineOf(key: string, offset: number): string | undefined {
+  const parsed = parseLedgerKey(key);
+  return parsed && (offset <= 0 ? parsed.dueOn : `${parsed.dueOn}/${parsed.baseOn}`);
+}

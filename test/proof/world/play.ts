@@ -1,0 +1,76 @@
+/** Plays seeds, one after the other, on one embedded database, each in a table of its own. */
+
+import { clientOf } from '../../support/embedded-dynamodb';
+import { bangkok } from '../../support/planning';
+import type { Sabotage } from '../aws/cloud';
+import { Cloud } from '../aws/cloud';
+import { type Row, Tables } from '../aws/tables';
+import { Chance } from './chance';
+import { type Opening, rowsOfThePlace } from './place';
+import { Broken } from './watch';
+import { Year, type YearReport } from './year';
+
+export interface SeedReport extends Partial<YearReport> {
+  readonly seed: number;
+  /** What does not hold, and where. */
+  readonly broken?: Broken;
+}
+
+const openings = ['2021-11-01 10:00', '2022-02-25 10:00', '2022-03-29 10:00', '2022-05-28 11:00'];
+const reports = ['2565-q2-report', '2565-q3-report', '2565-q4-report'];
+const surveys = ['2565-iit', '2565-eit'];
+
+export class Seeds {
+  private readonly templates = new Map<string, Row[]>();
+
+  private constructor(
+    private readonly tables: Tables,
+    private readonly cloud: Cloud,
+    private readonly client: ReturnType<typeof clientOf>,
+  ) {}
+
+  static async start(): Promise<Seeds> {
+    const tables = await Tables.start();
+    return new Seeds(tables, await Cloud.start(tables.endpoint), clientOf(tables.endpoint));
+  }
+
+  /** @throws whatever is no broken invariant: a mistake of the test's own */
+  async play(seed: number, sabotage?: Sabotage): Promise<SeedReport> {
+    const chance = new Chance(seed);
+    const deadlineIds = [
+      [chance.pick(reports)],
+      [chance.pick(surveys)],
+      [chance.pick(reports), chance.pick(surveys)],
+    ];
+    const opening = {
+      at: bangkok(chance.pick(openings)),
+      deadlineIds: chance.pick(deadlineIds),
+      announce: chance.of(0.8),
+      opensNext: chance.of(0.1),
+    };
+    const rows = await this.rowsOf(opening);
+    const now = new Date(opening.at);
+    this.cloud.enter({ now, tableName: await this.tables.make(rows), sabotage });
+    const until = Date.parse(bangkok(opening.opensNext ? '2022-11-05 00:00' : '2022-09-30 23:00'));
+    const year = new Year(this.cloud, chance, { from: now.getTime(), until, rows, client: this.client });
+    try {
+      return { seed, ...(await year.play()) };
+    } catch (error) {
+      if (error instanceof Broken) return { seed, broken: error };
+      throw error;
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.client.destroy();
+    await this.cloud.stop();
+    await this.tables.stop();
+  }
+
+  private async rowsOf(opening: Opening): Promise<Row[]> {
+    const key = JSON.stringify(opening);
+    const rows = this.templates.get(key) ?? (await rowsOfThePlace(this.tables, this.cloud.services, opening));
+    this.templates.set(key, rows);
+    return rows;
+  }
+}
