@@ -6,6 +6,7 @@ import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SESClient } from '@aws-sdk/client-ses';
 import { type Clock, systemClock } from '../shared/clock';
 import { SesMailer } from '../shared/mail/ses';
+import { maskAddresses } from '../shared/mask-addresses';
 import { type Settings, settingsFrom } from '../shared/settings';
 import { documentClientOf } from '../shared/store/client';
 import { Store } from '../shared/store/store';
@@ -69,7 +70,12 @@ export function buildStoreServices(
     settings,
     clock,
     store: new Store({ client: documentClientOf(database), tableName: settings.TABLE_NAME }),
-    logger: new Logger({ serviceName: 'ita-deadlines', logLevel: settings.LOG_LEVEL }),
+    logger: new Logger({
+      serviceName: 'ita-deadlines',
+      logLevel: settings.LOG_LEVEL,
+      // Errors of others name addresses: SES's, a mail server's, a database's.
+      jsonReplacerFn: (_, value) => (typeof value === 'string' ? maskAddresses(value) : value),
+    }),
     calls,
   };
 }

@@ -64,6 +64,7 @@ export function createApp(services: () => Services, options: AppOptions = {}): A
     c.set('services', services());
     await next();
     c.header('cache-control', 'no-store');
+    c.header('x-content-type-options', 'nosniff');
   });
   api.use('/v1/*', limitBody());
   api.use('/v1/*', authenticate(options.keys));

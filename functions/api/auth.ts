@@ -1,6 +1,7 @@
 /** Who calls: a JSON Web Token of the configured issuer, checked against its published keys. */
 import type { MiddlewareHandler } from 'hono';
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { cleanLine } from '../../shared/mail/clean';
 import type { Settings } from '../../shared/settings';
 import type { ApiEnv } from './env';
 import { ProblemError } from './problems';
@@ -121,11 +122,6 @@ function wordsOf(claim: unknown): string[] {
 function nameOf(claims: JWTPayload): string {
   const candidates = [claims.name, claims['cognito:username'], claims.email, claims.sub];
   const name = candidates.find((each) => typeof each === 'string' && each.trim() !== '');
-  return typeof name === 'string'
-    ? name
-        .normalize('NFC')
-        .replace(/\p{Cc}+/gu, ' ')
-        .trim()
-        .slice(0, maximumNameLength)
-    : 'unknown';
+  const shown = typeof name === 'string' ? cleanLine(name.normalize('NFC'), maximumNameLength) : '';
+  return shown === '' ? 'unknown' : shown;
 }

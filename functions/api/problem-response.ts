@@ -20,6 +20,7 @@ export function answerError(error: Error, c: Context<ApiEnv>): Response {
   return c.body(JSON.stringify(problem.toProblem()), problem.status, {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
     ...problem.extras.headers,
   });
 }

@@ -1,139 +1,130 @@
-/**
- * SES's event publishing format, as far as the ledger needs it
- * (Amazon SES Developer Guide, "Contents of event data that Amazon SES publishes to Amazon SNS").
- */
+/** What an event of SES's means for a notice and for the addresses that its mail went to. */
 import * as z from 'zod';
-import { type Audience, audiences } from '../../shared/domain/deadline';
+import type { Audience } from '../../shared/domain/deadline';
 import type { Instant } from '../../shared/domain/time';
+import { withoutAddresses } from '../../shared/mail/ses-failures';
+import { isNoNews, type SesBounce, type SesComplaint, type SesEvent, sesEventSchema } from './ses-format';
 
 /** What SES tells of one mail of ours. */
 export interface MailEvent {
   readonly kind: 'sent' | 'delivered' | 'bounced' | 'complained' | 'rejected';
   /** When it happened. */
   readonly at: Instant;
+  /** When SES took the mail. */
+  readonly acceptedAt: Instant;
   readonly messageId: string;
   readonly mailId: string;
   readonly audience: Audience;
   /** The office's or area's id. */
   readonly recipientId: string;
   readonly deadlineIds: readonly string[];
-  /** Those whom a bounce or complaint is about. */
+  /** Everybody the mail went to. */
+  readonly to: readonly string[];
+  /** Those whom a bounce or complaint is about. In small letters. */
   readonly addresses: readonly string[];
+  /** Whether `addresses` are not to be written to any more. */
+  readonly lasting: boolean;
   /** SES's words: the bounce type, the reject's reason. No addresses. */
   readonly detail?: string;
 }
 
-const tag = z
-  .array(z.string())
-  .min(1)
-  .transform(([first = '']) => first);
-const recipients = z.array(z.looseObject({ emailAddress: z.string() }));
-
-const mailSchema = z.looseObject({
-  messageId: z.string(),
-  timestamp: z.iso.datetime({ offset: true }),
-  tags: z.looseObject({
-    notice: tag,
-    audience: tag.pipe(z.enum(audiences)),
-    recipient: tag.pipe(z.string().regex(/^\d{2,9}$/)),
-    deadlines: tag,
-  }),
-});
-
-const eventSchema = z.discriminatedUnion('eventType', [
-  z.looseObject({ eventType: z.literal('Send'), mail: mailSchema }),
-  z.looseObject({ eventType: z.literal('Delivery'), mail: mailSchema }),
-  z.looseObject({
-    eventType: z.literal('Bounce'),
-    mail: mailSchema,
-    bounce: z.looseObject({
-      bounceType: z.string(),
-      bounceSubType: z.string(),
-      bouncedRecipients: recipients,
-    }),
-  }),
-  z.looseObject({
-    eventType: z.literal('Complaint'),
-    mail: mailSchema,
-    complaint: z.looseObject({
-      complainedRecipients: recipients,
-      complaintFeedbackType: z.string().optional(),
-    }),
-  }),
-  z.looseObject({
-    eventType: z.literal('Reject'),
-    mail: mailSchema,
-    reject: z.looseObject({ reason: z.string() }),
-  }),
-  z.looseObject({
-    eventType: z.literal('Rendering Failure'),
-    mail: mailSchema,
-    failure: z.looseObject({ errorMessage: z.string() }),
-  }),
-]);
-
-const snsSchema = z.looseObject({
-  Records: z.array(z.looseObject({ Sns: z.looseObject({ Message: z.string() }) })).min(1),
-});
-
-/** Kinds that say nothing about whether a notice arrived: SES delays, opens, clicks. */
-const ignoredKinds = ['DeliveryDelay', 'Open', 'Click', 'Subscription'];
-
-/** An SNS event's records, or one event as SES wrote it. @throws Error that says what is wrong. */
-export function parseMailEvents(event: unknown): MailEvent[] {
-  const sns = snsSchema.safeParse(event);
-  const messages = sns.success ? sns.data.Records.map(({ Sns }) => parseJson(Sns.Message)) : [event];
-  return messages.flatMap((message) => {
-    if (isIgnored(message)) return [];
-    const parsed = eventSchema.safeParse(message);
-    if (!parsed.success) throw new Error(`not an SES event: ${z.prettifyError(parsed.error)}`);
-    // A transient bounce (a full mailbox, an out-of-office answer) says nothing lasting.
-    return isTransient(parsed.data) ? [] : [mailEventOf(parsed.data)];
-  });
+/**
+ * One message of SNS's, or one event as SES wrote it; undefined where it is no news of a notice.
+ * @throws Error that says what is wrong, without a word of the message
+ */
+export function parseMailEvent(message: unknown): MailEvent | undefined {
+  if (isNoNews(message)) return undefined;
+  const event = typeof message === 'string' ? parseJson(message) : message;
+  if (isNoNews(event)) return undefined;
+  const parsed = sesEventSchema.safeParse(event);
+  if (!parsed.success) throw new Error(`not an SES event: ${z.prettifyError(parsed.error)}`);
+  return { ...commonOf(parsed.data), ...newsOf(parsed.data) };
 }
 
-type SesEvent = z.output<typeof eventSchema>;
+type News = Pick<MailEvent, 'kind'> & Partial<Pick<MailEvent, 'at' | 'addresses' | 'lasting' | 'detail'>>;
 
-function mailEventOf(event: SesEvent): MailEvent {
-  const { messageId, timestamp, tags } = event.mail;
-  const common = {
-    at: new Date(timestamp).toISOString(),
+function commonOf({ mail: { messageId, timestamp, destination, tags } }: SesEvent) {
+  const acceptedAt = instantOf(timestamp);
+  return {
+    at: acceptedAt,
+    acceptedAt,
     messageId,
     mailId: tags.notice,
     audience: tags.audience,
     recipientId: tags.recipient,
     deadlineIds: tags.deadlines.split('_').filter((id) => id !== ''),
+    to: destination,
     addresses: [],
+    lasting: false,
   };
+}
+
+function newsOf(event: SesEvent): News {
   switch (event.eventType) {
     case 'Send':
-      return { ...common, kind: 'sent' };
+      return { kind: 'sent' };
     case 'Delivery':
-      return { ...common, kind: 'delivered' };
-    case 'Bounce': {
-      const { bounceType, bounceSubType, bouncedRecipients } = event.bounce;
-      const addresses = bouncedRecipients.map(({ emailAddress }) => emailAddress.toLowerCase());
-      return { ...common, kind: 'bounced', addresses, detail: `${bounceType}: ${bounceSubType}` };
-    }
-    case 'Complaint': {
-      const { complainedRecipients, complaintFeedbackType } = event.complaint;
-      const addresses = complainedRecipients.map(({ emailAddress }) => emailAddress.toLowerCase());
-      return { ...common, kind: 'complained', addresses, detail: complaintFeedbackType ?? 'complaint' };
-    }
+      return { kind: 'delivered' };
+    case 'Bounce':
+      return ofBounce(event.bounce);
+    case 'Complaint':
+      return ofComplaint(event.complaint);
     case 'Reject':
-      return { ...common, kind: 'rejected', detail: event.reject.reason };
+      return { kind: 'rejected', detail: withoutAddresses(event.reject.reason) };
     case 'Rendering Failure':
-      return { ...common, kind: 'rejected', detail: 'rendering failure' };
+      return { kind: 'rejected', detail: 'rendering failure' };
   }
 }
 
-function isTransient(event: SesEvent): boolean {
-  return event.eventType === 'Bounce' && event.bounce.bounceType === 'Transient';
+/**
+ * SES tells of a transient bounce when it has given up trying (a full mailbox, say): that mail did not arrive,
+ * but the next one may. Only a permanent one condemns the address; of an undetermined one nobody knows.
+ */
+function ofBounce({ bounceType, bounceSubType, bouncedRecipients, timestamp }: SesBounce): News {
+  const answered = bounceType === 'Transient' && bounceSubType === 'General';
+  // An out-of-office answer comes without a delivery status: the mail has arrived.
+  if (answered && bouncedRecipients.every(({ action }) => action !== 'failed')) return { kind: 'sent' };
+  return {
+    kind: 'bounced',
+    ...happened(timestamp),
+    addresses: addressesOf(bouncedRecipients),
+    lasting: bounceType === 'Permanent',
+    detail: withoutAddresses(`${bounceType}: ${bounceSubType}`),
+  };
 }
 
-function isIgnored(message: unknown): boolean {
-  const kind = z.looseObject({ eventType: z.string() }).safeParse(message);
-  return kind.success && ignoredKinds.includes(kind.data.eventType);
+/** Mail providers hide who complained: where several are named, it was any one of them. */
+function ofComplaint({
+  complainedRecipients,
+  complaintFeedbackType,
+  complaintSubType,
+  timestamp,
+}: SesComplaint): News {
+  // Somebody took it out of the spam folder.
+  if (complaintFeedbackType === 'not-spam') return { kind: 'delivered' };
+  const addresses = addressesOf(complainedRecipients);
+  const words = complaintFeedbackType ?? complaintSubType ?? 'complaint';
+  return {
+    kind: 'complained',
+    ...happened(timestamp),
+    addresses,
+    lasting: addresses.length === 1,
+    detail: withoutAddresses(
+      addresses.length > 1 ? `${words}, by one of ${addresses.length} recipients` : words,
+    ),
+  };
+}
+
+function addressesOf(recipients: readonly { readonly emailAddress: string }[]): string[] {
+  return [...new Set(recipients.map(({ emailAddress }) => emailAddress.toLowerCase()))];
+}
+
+function happened(timestamp: string | undefined): { at?: Instant } {
+  return timestamp === undefined ? {} : { at: instantOf(timestamp) };
+}
+
+function instantOf(timestamp: string): Instant {
+  return new Date(timestamp).toISOString();
 }
 
 function parseJson(text: string): unknown {

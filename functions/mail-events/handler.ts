@@ -1,12 +1,25 @@
 /** The entry of `mail-events`: SES's events, published through SNS. */
 import type { StoreServices } from '../services';
-import { type MailEvent, parseMailEvents } from './event';
+import { parseMailEvent } from './event';
 import { recordMailEvent } from './record';
+import { messagesOf } from './ses-format';
 
-/** @throws Error for an event that is not SES's: SNS delivers it to the failure queue in the end. */
+/**
+ * Records what can be recorded, and then fails for the rest: SNS brings it again, and to the failure queue in the end.
+ * @throws Error for an event that is not SES's, or that could not be recorded
+ */
 export function mailEventsHandler(services: () => StoreServices) {
   return async (event: unknown): Promise<void> => {
-    const events: MailEvent[] = parseMailEvents(event);
-    for (const each of events) await recordMailEvent(services(), each);
+    const failures: unknown[] = [];
+    for (const message of messagesOf(event)) {
+      try {
+        const told = parseMailEvent(message);
+        if (told) await recordMailEvent(services(), told);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length === 1) throw failures[0];
+    if (failures.length > 1) throw new AggregateError(failures, failures.map(String).join('; '));
   };
 }

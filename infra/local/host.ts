@@ -51,6 +51,7 @@ const longestSleepMilliseconds = 30_000;
 export class LocalHost {
   private timer: NodeJS.Timeout | undefined;
   private closed = false;
+  private advances = 0;
 
   private constructor(
     readonly clock: Clock,
@@ -127,8 +128,18 @@ export class LocalHost {
 
   /** As `advanceBefore`, and then everything that is due at `target`. */
   async advanceTo(target: Date): Promise<void> {
-    await this.advanceBefore(target);
-    await this.timeline.settle();
+    this.advances += 1;
+    try {
+      await this.advanceBefore(target);
+      await this.timeline.settle();
+    } finally {
+      this.advances -= 1;
+    }
+  }
+
+  /** Whether `advanceTo` is at work: it also does what comes to be due meanwhile. */
+  get isAdvancing(): boolean {
+    return this.advances > 0;
   }
 
   /** With the real clock: works off what comes due, until `close`. */

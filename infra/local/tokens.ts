@@ -1,8 +1,9 @@
 /** The one-machine issuer of tokens: signs what Cognito would sign on AWS, for callers on loopback only. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import * as z from 'zod';
+import { replaceFile } from './replace-file';
 
 export interface TokenRequest {
   readonly group: 'admin' | 'officer';
@@ -31,7 +32,7 @@ export class TokenIssuer {
     const jwk = await exportJWK(privateKey);
     if (keyFile) {
       await mkdir(dirname(keyFile), { recursive: true });
-      await writeFile(keyFile, JSON.stringify(jwk), { mode: 0o600 });
+      replaceFile(keyFile, JSON.stringify(jwk), 0o600);
     }
     return new TokenIssuer(jwk, issuer, audience);
   }
@@ -63,8 +64,16 @@ async function readKey(file: string): Promise<JWK | undefined> {
   } catch {
     return undefined;
   }
-  const parsed = keySchema.safeParse(JSON.parse(text));
+  const parsed = keySchema.safeParse(parseJson(text));
   if (!parsed.success) throw new Error(`${file} holds no RSA key; delete it, and a new one is made`);
   const { kty, n, e, d, ...rest } = parsed.data;
   return { ...rest, kty, n, e, d };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -3,6 +3,7 @@
  * and what failed before a byte of the request was written; everything else may have been taken.
  */
 import * as z from 'zod';
+import { maskAddresses } from '../mask-addresses';
 import { cleanLine } from './clean';
 
 export interface SendFailure {
@@ -56,7 +57,7 @@ export function classifyFailure(error: unknown, sender: string): SendFailure {
 
 /** E-mail addresses taken out, in one line of at most 300 characters. */
 export function withoutAddresses(text: string): string {
-  return cleanLine(text.replace(/("[^"\n]{0,100}"|[^\s<>"'(),:;[\]]+)@[^\s<>"'(),:;]+/gu, '<address>'), 300);
+  return cleanLine(maskAddresses(text), 300);
 }
 
 function outcomeOf(failure: Failure, sender: string): SendFailure['outcome'] {

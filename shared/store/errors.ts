@@ -1,4 +1,5 @@
 /** The store's own errors. No SDK error leaves the store; it stays attached as `cause`. */
+import { maskAddresses } from '../mask-addresses';
 import type { Key } from './keys';
 
 export class StoreError extends Error {
@@ -47,7 +48,10 @@ const passingNames = new Set([
 /** The store's error for one that the SDK threw while doing `operation`. */
 export function storeErrorFrom(error: unknown, operation: string): StoreError {
   if (error instanceof StoreError) return error;
-  const words = `${textOf(error, 'name') ?? 'error'}: ${textOf(error, 'message') ?? String(error)}`;
+  // The row that was refused may hold addresses, and whoever catches the error may log it.
+  const words = maskAddresses(
+    `${textOf(error, 'name') ?? 'error'}: ${textOf(error, 'message') ?? String(error)}`,
+  );
   const options = { cause: error };
   return isUnavailable(error)
     ? new StoreUnavailable(`${operation} got no answer: ${words}`, options)

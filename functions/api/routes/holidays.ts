@@ -8,6 +8,7 @@ import { loadCalendar } from '../../plan';
 import type { Services } from '../../services';
 import { adminOnly } from '../auth';
 import type { Api } from '../env';
+import { optionalBody } from '../optional-body';
 import { busy } from '../problem-response';
 import { invalidParameter, notFound, ProblemError } from '../problems';
 import { ringReconcile } from '../ring';
@@ -127,7 +128,7 @@ function deleteHoliday(api: Api): void {
   const body = z.strictObject({ reason: fields.reason.optional() }).openapi('RemovedHoliday');
   const route = createRoute({
     ...common,
-    middleware: adminOnly,
+    middleware: [adminOnly, optionalBody] as const,
     method: 'delete',
     path: '/v1/holidays/{date}',
     summary: 'Makes a holiday a working day again; its row stays, with who did it',

@@ -40,6 +40,8 @@ export class ApiWorld {
     readonly world: World,
     readonly app: ReturnType<typeof createApp>,
     private readonly key: CryptoKey,
+    /** For another app over the same world. */
+    readonly keys: () => Promise<CryptoKey>,
   ) {
     world.wakeUps.ringReconcile = async () => {
       this.rings += 1;
@@ -50,10 +52,12 @@ export class ApiWorld {
   static async start(options: Parameters<typeof World.start>[0] = {}): Promise<ApiWorld> {
     const world = await World.start({ now: '2022-03-01 10:00', ...options });
     const { privateKey, publicKey } = await keys;
+    const published = async () => publicKey;
     return new ApiWorld(
       world,
-      createApp(() => world.services, { keys: async () => publicKey }),
+      createApp(() => world.services, { keys: published }),
       privateKey,
+      published,
     );
   }
 

@@ -29,6 +29,8 @@ describe('holidays', () => {
     const removed = await api.delete(day, { reason: 'ประกาศยกเลิก' });
     expect([removed.status, removed.json.active]).toEqual([200, false]);
     expect((await api.delete(day)).json).toEqual(removed.json);
+    const announced = await api.delete(day, undefined, { headers: { 'content-type': 'application/json' } });
+    expect(announced.json).toEqual(removed.json);
     expect((await api.get(day)).status).toBe(404);
     const again = await api.put(day, { name: 'อื่น' });
     expect(again.status).toBe(201);

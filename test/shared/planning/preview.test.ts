@@ -87,10 +87,10 @@ describe('a date moved', () => {
 
   test('to one that is past escalates from the day on which it is set', () => {
     const { stages } = preview({ change: { dueOn: '2022-05-27' }, now: '2022-06-01 10:00' });
-    const after = (audience: string, stage: string) =>
+    const movedTo = (audience: string, stage: string) =>
       stages.find((each) => each.audience === audience && each.stage === stage)?.after;
-    expect(after('province', 'T+7')).toBe(bangkok('2022-06-08 09:00'));
-    expect(after('office', 'T+7')).toBe(bangkok('2022-06-06 09:00'));
+    expect(movedTo('province', 'T+7')).toBe(bangkok('2022-06-08 09:00'));
+    expect(movedTo('office', 'T+7')).toBe(bangkok('2022-06-06 09:00'));
   });
 
   test('announces itself to those who owe, at the next sending moment', () => {

@@ -1,160 +1,37 @@
 /**
- * The whole matrix: every operation that is published × every kind of caller × own and foreign areas. A new
- * operation without a line here fails.
+ * The whole matrix: every operation that is published × every role × own and foreign areas, and what is no area at
+ * all. A new operation without a line fails.
  */
-import { type Answer, ApiWorld, admin, officer } from '../api-world';
+import { type Answer, ApiWorld } from '../api-world';
+import { districtLines, type Line, methodOf, provinceLines, requestOf } from './lines';
 import { PublishedApi } from './openapi';
 
-type Who = 'open' | 'officer' | 'admin';
+const name = 'ใครสักคน';
+const roles = ['officer', 'admin'] as const;
+type Role = (typeof roles)[number];
 
-interface Line {
-  readonly who: Who;
-  /** Of what lies in district 3014. */
-  readonly path: string;
-  readonly body?: unknown;
-  readonly csv?: string;
-  readonly headers?: Record<string, string>;
-  /** How others' areas are kept apart: refused, nothing shown of them, or the same for everybody. */
-  readonly foreign: 'refused' | 'hidden' | 'shared';
-}
-
-const deadline = '/v1/deadlines/2565-q3-report';
-const submission = `${deadline}/submissions/3014601`;
-const reason = { reason: 'ทดสอบ' };
-const anyVersion = { 'if-match': '*' };
-const csv = `officeId,kind,name,districtId,districtName,provinceId,provinceName
-3014601,subdistrict-municipality,เทศบาลตำบลตะขบ,3014,ปักธงชัย,30,นครราชสีมา
-`;
-
-const lines: Readonly<Record<string, Line>> = {
-  'GET /healthz': { who: 'open', path: '/healthz', foreign: 'shared' },
-  'POST /v1/fiscal-years': {
-    who: 'admin',
-    path: '/v1/fiscal-years',
-    body: { fiscalYear: 2565 },
-    foreign: 'shared',
-  },
-  'GET /v1/fiscal-years': { who: 'officer', path: '/v1/fiscal-years', foreign: 'shared' },
-  'GET /v1/fiscal-years/{fiscalYear}': {
-    who: 'officer',
-    path: '/v1/fiscal-years/2565?district=3014',
-    foreign: 'refused',
-  },
-  'GET /v1/fiscal-years/{fiscalYear}/activity': {
-    who: 'officer',
-    path: '/v1/fiscal-years/2565/activity?district=3014',
-    foreign: 'refused',
-  },
-  'GET /v1/deadlines': { who: 'officer', path: '/v1/deadlines', foreign: 'shared' },
-  'POST /v1/deadlines': {
-    who: 'admin',
-    path: '/v1/deadlines',
-    body: { fiscalYear: 2565, slug: 'action-plan', kind: 'report', title: 'แผน', dueOn: '2022-07-01' },
-    foreign: 'shared',
-  },
-  'GET /v1/deadlines/{deadlineId}': { who: 'officer', path: deadline, foreign: 'shared' },
-  'PATCH /v1/deadlines/{deadlineId}': {
-    who: 'admin',
-    path: deadline,
-    body: { title: 'ใหม่', ...reason },
-    headers: anyVersion,
-    foreign: 'shared',
-  },
-  'POST /v1/deadlines/{deadlineId}/preview': {
-    who: 'admin',
-    path: `${deadline}/preview`,
-    body: reason,
-    // A change of a deadline concerns all offices under it, and so does its preview, by ids.
-    foreign: 'shared',
-  },
-  'GET /v1/deadlines/{deadlineId}/submissions': {
-    who: 'officer',
-    path: `${deadline}/submissions?district=3014`,
-    foreign: 'refused',
-  },
-  'GET /v1/deadlines/{deadlineId}/submissions/{officeId}': {
-    who: 'officer',
-    path: submission,
-    foreign: 'refused',
-  },
-  'POST /v1/deadlines/{deadlineId}/submissions/{officeId}/receipts': {
-    who: 'officer',
-    path: `${submission}/receipts`,
-    body: { part: 'original' },
-    foreign: 'refused',
-  },
-  'DELETE /v1/deadlines/{deadlineId}/submissions/{officeId}/receipts/{part}': {
-    who: 'officer',
-    path: `${submission}/receipts/original`,
-    body: reason,
-    foreign: 'refused',
-  },
-  'POST /v1/deadlines/{deadlineId}/submissions/{officeId}/return': {
-    who: 'officer',
-    path: `${submission}/return`,
-    body: reason,
-    foreign: 'refused',
-  },
-  'PUT /v1/deadlines/{deadlineId}/submissions/{officeId}/extension': {
-    who: 'admin',
-    path: `${submission}/extension`,
-    body: { dueOn: '2022-07-01', ...reason },
-    foreign: 'refused',
-  },
-  'PUT /v1/deadlines/{deadlineId}/submissions/{officeId}/waiver': {
-    who: 'admin',
-    path: `${submission}/waiver`,
-    body: reason,
-    foreign: 'refused',
-  },
-  'DELETE /v1/deadlines/{deadlineId}/submissions/{officeId}/waiver': {
-    who: 'admin',
-    path: `${submission}/waiver`,
-    body: reason,
-    foreign: 'refused',
-  },
-  'GET /v1/offices': { who: 'officer', path: '/v1/offices?district=3014', foreign: 'refused' },
-  'GET /v1/offices/{officeId}': { who: 'officer', path: '/v1/offices/3014601', foreign: 'refused' },
-  'PUT /v1/offices/{officeId}': {
-    who: 'admin',
-    path: '/v1/offices/3014601',
-    body: { contacts: [] },
-    foreign: 'refused',
-  },
-  'POST /v1/offices/import': { who: 'admin', path: '/v1/offices/import', csv, foreign: 'refused' },
-  'GET /v1/areas': { who: 'officer', path: '/v1/areas', foreign: 'hidden' },
-  'GET /v1/areas/{areaId}': { who: 'officer', path: '/v1/areas/3014', foreign: 'refused' },
-  'PUT /v1/areas/{areaId}': {
-    who: 'admin',
-    path: '/v1/areas/3014',
-    body: { contacts: [] },
-    foreign: 'refused',
-  },
-  'GET /v1/notices': { who: 'officer', path: '/v1/notices?office=3014601', foreign: 'refused' },
-  'GET /v1/mails': { who: 'officer', path: '/v1/mails?district=3014', foreign: 'refused' },
-  'GET /v1/mails/{mailRef}': { who: 'officer', path: '/v1/mails/MAIL', foreign: 'refused' },
-  'GET /v1/worklist': { who: 'officer', path: '/v1/worklist?district=3014', foreign: 'refused' },
-  'GET /v1/holidays': { who: 'officer', path: '/v1/holidays', foreign: 'shared' },
-  'GET /v1/holidays/{date}': { who: 'officer', path: '/v1/holidays/2022-06-03', foreign: 'shared' },
-  'PUT /v1/holidays/{date}': {
-    who: 'admin',
-    path: '/v1/holidays/2022-06-15',
-    body: { name: 'พิเศษ' },
-    foreign: 'shared',
-  },
-  'DELETE /v1/holidays/{date}': {
-    who: 'admin',
-    path: '/v1/holidays/2022-06-15',
-    body: reason,
-    foreign: 'shared',
-  },
-  'GET /v1/calendar.ics': { who: 'officer', path: '/v1/calendar.ics', foreign: 'shared' },
-};
-
-const foreignAdmin = { ...admin, areas: '3015' };
-const foreignOfficer = { ...officer, areas: '3015' };
-const nobody = { name: 'ใครก็ไม่รู้', areas: '30' };
-const everybodysOfficer = { ...officer, areas: '30' };
+/** Claims of areas, and whether they cover district 3014, and province 30. */
+const areaClaims: readonly [claim: unknown, district: boolean, province: boolean][] = [
+  ['3014', true, false],
+  ['30', true, true],
+  ['3015 3014', true, false],
+  ['3014,31', true, false],
+  [['3014'], true, false],
+  ['3015', false, false],
+  ['31', false, false],
+  ['3015 31', false, false],
+  ['', false, false],
+  [undefined, false, false],
+  [null, false, false],
+  [30, false, false],
+  [{ 30: true }, false, false],
+  // What is no area is none: no wildcards, prefixes, offices, foreign digits, half of a list.
+  ['* ALL % 3 301 30146 3014601 30* 3?14', false, false],
+  ['๓๐ ３０ 30.0 +30 -30 0x1e 3e1 030', false, false],
+  ['30;3014', false, false],
+  ['__proto__ constructor', false, false],
+  [['[30]', '"30"', '30\u0000', '30/', '../30'], false, false],
+];
 
 let api: ApiWorld;
 let mailRef: string;
@@ -165,69 +42,135 @@ beforeAll(async () => {
 });
 afterAll(async () => api.stop());
 
-function send(name: string, as: object | 'no token'): Promise<Answer> {
-  const line = lines[name];
-  if (!line) throw new Error(`${name} has no line here`);
-  const [method = ''] = name.split(' ');
-  const { body, csv: text, headers = {} } = line;
-  const path = line.path.replace('MAIL', mailRef);
-  return api.call(method, path, {
-    ...(as === 'no token' ? { token: '' } : { as: { ...as } }),
-    ...(text === undefined ? { body } : { raw: text }),
-    headers: { ...headers, ...(text === undefined ? {} : { 'content-type': 'text/csv' }) },
-  });
+type Row = [name: string, line: Line, level: 'district' | 'province'];
+
+const all: readonly Row[] = [
+  ...Object.entries(districtLines).map(([key, line]): Row => [key, line, 'district']),
+  ...Object.entries(provinceLines).map(([key, line]): Row => [key, line, 'province']),
+];
+const guarded = all.filter(([, { who }]) => who !== 'open');
+
+function send(key: string, line: Line, as: object | 'no token'): Promise<Answer> {
+  const caller = as === 'no token' ? { token: '' } : { as: { ...as } };
+  return api.call(methodOf(key), line.path.replace('MAIL', mailRef), { ...requestOf(line), ...caller });
 }
 
-const names = Object.keys(lines);
-const guarded = names.filter((name) => lines[name]?.who !== 'open');
-const forAdmins = names.filter((name) => lines[name]?.who === 'admin');
-const bound = names.filter((name) => lines[name]?.foreign === 'refused');
+const refusal = ({ status, json }: Answer) => [status, json?.type];
+
+/** Everything that a refused call might have touched. */
+async function everything(): Promise<unknown> {
+  const { store } = api;
+  return {
+    deadlines: await store.deadlines.list(2565),
+    roster: await store.roster.loadProvince('30'),
+    owed: await store.submissions.listOwed('2565-q3-report', '30'),
+    holidays: await store.holidays.list(),
+    years: await store.years.list(),
+  };
+}
 
 test('every operation that is published stands here', async () => {
   const published = await PublishedApi.of(api.app);
   expect(published.operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
-    [...names].sort(),
+    Object.keys(districtLines).sort(),
   );
 });
 
-test.each(guarded)('%s takes a token', async (name) => {
-  expect((await send(name, 'no token')).status).toBe(401);
+describe('whoever is refused has changed nothing', () => {
+  let before: unknown;
+  beforeAll(async () => {
+    before = await everything();
+  });
+  afterAll(async () => expect(await everything()).toEqual(before));
+
+  test.each(guarded)('%s takes a token', async (key, line) => {
+    expect(refusal(await send(key, line, 'no token'))).toEqual([401, '/problems/unauthenticated']);
+  });
+
+  test.each(guarded)('%s takes one of the two groups', async (key, line) => {
+    for (const group of [
+      undefined,
+      '',
+      'Admin',
+      'ADMIN',
+      'admins',
+      '[admin]',
+      '"admin"',
+      'admin;',
+      { admin: 1 },
+      1,
+      true,
+    ]) {
+      const answer = await send(key, line, { name, areas: '30', group });
+      expect([group, ...refusal(answer)]).toEqual([group, 403, '/problems/role-required']);
+    }
+  });
+
+  test.each(guarded.filter(([, { who }]) => who === 'admin'))(
+    '%s is not for officers, of whatever area',
+    async (key, line) => {
+      for (const [areas] of areaClaims)
+        expect(refusal(await send(key, line, { group: 'officer', name, areas }))).toEqual([
+          403,
+          '/problems/role-required',
+        ]);
+    },
+  );
+
+  test.each(guarded.filter(([, { foreign }]) => foreign === 'refused'))(
+    '%s is refused to those of elsewhere and of nowhere, and tells them nothing',
+    async (key, line, level) => {
+      for (const role of rolesFor(line))
+        for (const [areas, district, province] of areaClaims) {
+          if (level === 'district' ? district : province) continue;
+          const answer = await send(key, line, { group: role, name, areas });
+          expect([areas, ...refusal(answer)]).toEqual([areas, 403, '/problems/area-forbidden']);
+          expect(answer.text).not.toMatch(/ตะขบ|saraban|example/);
+        }
+    },
+  );
+
+  test.each(guarded.filter(([, { foreign }]) => foreign === 'hidden'))(
+    '%s shows those of elsewhere and of nowhere nothing',
+    async (key, line) => {
+      for (const [areas, district] of areaClaims) {
+        if (district) continue;
+        const { status, text } = await send(key, line, { group: 'admin', name, areas });
+        expect(status).toBeLessThan(300);
+        expect(text).not.toMatch(/3014|ปักธงชัย|saraban/);
+      }
+    },
+  );
+
+  test.each([
+    '/v1/deadlines/2565-q3-report/submissions',
+    '/v1/offices',
+    '/v1/notices',
+    '/v1/mails',
+    '/v1/areas',
+    '/v1/worklist',
+    '/v1/fiscal-years/2565',
+    '/v1/fiscal-years/2565/activity',
+  ])('%s without any area shows only what is one’s own', async (path) => {
+    for (const [areas, district] of areaClaims) {
+      if (district) continue;
+      const { text } = await api.get(path, { as: { group: 'officer', name, areas } as never });
+      expect(text).not.toMatch(/301460|"3014"|ตะขบ|saraban/);
+    }
+  });
 });
 
-test.each(guarded)('%s takes one of the two groups', async (name) => {
-  const { status, json } = await send(name, nobody);
-  expect([status, json.type]).toEqual([403, '/problems/role-required']);
-});
+function rolesFor({ who }: Line): readonly Role[] {
+  return who === 'admin' ? ['admin'] : roles;
+}
 
-test.each(forAdmins)('%s is not for officers, of whatever area', async (name) => {
-  const { status, json } = await send(name, everybodysOfficer);
-  expect([status, json.type]).toEqual([403, '/problems/role-required']);
-});
-
-test.each(bound)('%s is refused to officers and admins of another district', async (name) => {
-  const callers = lines[name]?.who === 'admin' ? [foreignAdmin] : [foreignAdmin, foreignOfficer];
-  for (const caller of callers) {
-    const { status, json } = await send(name, caller);
-    expect([status, json.type]).toEqual([403, '/problems/area-forbidden']);
-  }
-});
-
-test.each(bound)('%s tells an outsider nothing but that it lies outside', async (name) => {
-  const { text } = await send(name, foreignAdmin);
-  expect(text).not.toMatch(/ตะขบ|saraban|lao\.example/);
-});
-
-test.each(names.filter((name) => lines[name]?.foreign === 'hidden'))(
-  '%s shows nothing of another district',
-  async (name) => {
-    const { status, text } = await send(name, foreignAdmin);
-    expect(status).toBeLessThan(300);
-    expect(text).not.toMatch(/3014|ปักธงชัย|saraban/);
-  },
-);
-
-test.each(names)('%s is there for those it is for', async (name) => {
-  const who = lines[name]?.who;
-  const caller = who === 'admin' ? { ...admin, areas: '3014' } : officer;
-  expect([401, 403]).not.toContain((await send(name, who === 'open' ? 'no token' : caller)).status);
+test.each(all)('%s is there for those it is for', async (key, line, level) => {
+  if (line.who === 'open') expect((await send(key, line, 'no token')).status).toBe(200);
+  else
+    for (const role of rolesFor(line))
+      for (const [areas, district, province] of areaClaims) {
+        if (line.foreign === 'refused' && !(level === 'district' ? district : province)) continue;
+        const { status } = await send(key, line, { group: role, name, areas });
+        expect([401, 403]).not.toContain(status);
+      }
 });

@@ -1,4 +1,4 @@
-import { parseMailEvents } from '../../../../functions/mail-events/event';
+import { parseMailEvent } from '../../../../functions/mail-events/event';
 import type { AcceptedMail } from '../../../../infra/local/ses/outbox';
 import { eventsOf } from '../../../../infra/local/ses/simulator';
 
@@ -72,8 +72,9 @@ test('a mail with the test virus, attached or not, is rejected for all', () => {
 
 test('every event is one that the service understands', () => {
   const roles = ['success', 'bounce', 'suppressionlist', 'ooto', 'complaint'];
-  const kinds = eventsFor(...roles.map((role) => `${role}@simulator.example`)).flatMap((event) =>
-    parseMailEvents(event).map(({ kind }) => kind),
+  const kinds = eventsFor(...roles.map((role) => `${role}@simulator.example`)).map(
+    (event) => parseMailEvent(event)?.kind,
   );
-  expect(kinds).toEqual(['sent', 'delivered', 'bounced', 'bounced', 'complained']);
+  // The answer of somebody who is out of the office tells no more than that SES took the mail.
+  expect(kinds).toEqual(['sent', 'delivered', 'bounced', 'bounced', 'sent', 'complained']);
 });

@@ -1,0 +1,74 @@
+/** Marks the addresses that a bounce or complaint condemns, on the office or area that has them. */
+import type { HistoryEntry } from '../../shared/domain/history';
+import type { AreaContact, DeliveryState } from '../../shared/domain/office';
+import type { StoreServices } from '../services';
+import type { MailEvent } from './event';
+
+/** Attempts to write a contact that somebody else is changing. */
+const maximumWrites = 5;
+
+/** The recipient's contacts as they stand afterwards; none where the recipient is gone. */
+export async function markContacts(
+  services: StoreServices,
+  event: MailEvent,
+): Promise<readonly AreaContact[]> {
+  const { roster } = services.store;
+  for (let write = 0; write < maximumWrites; write += 1) {
+    if (event.audience === 'office') {
+      const office = await roster.getOffice(event.recipientId);
+      if (!office) return [];
+      const next = marked(office, event);
+      if (!next || (await roster.saveOffice(next, office.version)) === 'saved')
+        return (next ?? office).contacts;
+    } else {
+      const area = await roster.getArea(event.recipientId);
+      if (!area) return [];
+      const next = marked(area, event);
+      if (!next || (await roster.saveArea(next, area.version)) === 'saved') return (next ?? area).contacts;
+    }
+  }
+  throw new Error(`the contacts of ${event.recipientId} keep changing; the event is delivered again`);
+}
+
+interface Contacted<Contact extends AreaContact> {
+  readonly contacts: readonly Contact[];
+  readonly history: readonly HistoryEntry[];
+  readonly version: number;
+}
+
+/** Undefined where nothing changes: the event came before, or is about nobody here any more. */
+function marked<Contact extends AreaContact, Owner extends Contacted<Contact>>(
+  owner: Owner & Contacted<Contact>,
+  event: MailEvent,
+): (Owner & Contacted<Contact>) | undefined {
+  const delivery = condemnedAs(event);
+  if (!delivery || isOvertaken(owner.history, event)) return undefined;
+  const { at, addresses, detail } = event;
+  const isNews = ({ email, delivery: known }: Contact) =>
+    addresses.includes(email.toLowerCase()) && outranks(delivery, known);
+  if (!owner.contacts.some(isNews)) return undefined;
+  const state = { delivery, deliveryAt: at, ...(detail ? { deliveryDetail: detail } : {}) };
+  const entry = { at, by: 'SES', what: delivery, ...(detail ? { why: detail } : {}) };
+  return {
+    ...owner,
+    contacts: owner.contacts.map((contact) => (isNews(contact) ? { ...contact, ...state } : contact)),
+    history: [...owner.history, entry],
+    version: owner.version + 1,
+  };
+}
+
+function condemnedAs({ kind, lasting }: MailEvent): 'bounced' | 'complained' | undefined {
+  return lasting && (kind === 'bounced' || kind === 'complained') ? kind : undefined;
+}
+
+/** Whoever complains has got mail: that is the later word, whichever of the two events comes first. */
+function outranks(delivery: 'bounced' | 'complained', known: DeliveryState): boolean {
+  return known === 'ok' || (known === 'bounced' && delivery === 'complained');
+}
+
+/** Whether a person has set the contacts since it happened: what they say of an address is newer. */
+function isOvertaken(history: readonly HistoryEntry[], event: MailEvent): boolean {
+  return history.some(
+    ({ at, by, detail }) => by !== 'SES' && at > event.at && detail?.split(', ').includes('contacts'),
+  );
+}
