@@ -28,7 +28,10 @@ export interface ReconcileSummary {
   readonly deleted: number;
 }
 
-/** Runs looked back at; more than one province has in a month. */
+/** Runs looked at first: one read unit, and the last whole run is nearly always among them. */
+const latestRuns = 4;
+
+/** Runs looked back at where those don't say that all is well; more than one province has in a month. */
 const recentRuns = 40;
 
 /** EventBridge Scheduler allows 50 calls per second and more. */
@@ -39,21 +42,9 @@ export async function reconcile(services: WakingServices): Promise<ReconcileSumm
   const now = toInstant(clock.now());
   const opened = await openNewYear(services, now);
   const plan = await loadPlan(store, services.settings);
-  const wanted: WakeUp[] = [];
-  const rung: WakeUp[] = [];
-  for (const province of await servedProvinces(store, services.settings)) {
-    const { provinceId } = province;
-    const planned = plannedInstants(plan.deadlines, hintsOf(plan, provinceId), plan.calendar);
-    wanted.push(...planned.filter((at) => at > now).map((instant) => ({ provinceId, instant })));
-    const missing = await missingRun(services, plan, province, planned, now);
-    if (!missing) continue;
-    if (missing > now) wanted.push({ provinceId, instant: missing });
-    else {
-      await store.runs.expect(provinceId, missing, now);
-      await services.wakeUps.ringRemind({ provinceId, instant: missing });
-      rung.push({ provinceId, instant: missing });
-    }
-  }
+  const looks = await lookAtAll(services, plan, await servedProvinces(store, services.settings), now);
+  const wanted = looks.flatMap((look) => look.wanted);
+  const rung = looks.flatMap((look) => look.rung ?? []);
   const { created, deleted } = await syncSchedules(services, wanted, now);
   logger.info('reconcile', { opened, rung: rung.length, created, deleted });
   return { ...(opened === undefined ? {} : { opened }), rung, created, deleted };
@@ -68,6 +59,53 @@ async function openNewYear(services: WakingServices, now: Instant): Promise<numb
   return current;
 }
 
+interface Look {
+  readonly wanted: readonly WakeUp[];
+  readonly rung?: WakeUp;
+}
+
+/** Some at once; in order of provinces. One that can't be looked at does not keep the others from being rung. */
+async function lookAtAll(
+  services: WakingServices,
+  plan: Plan,
+  provinces: readonly Province[],
+  now: Instant,
+): Promise<Look[]> {
+  const limit = pLimit(concurrency);
+  const ordinary = plannedInstants(plan.deadlines, [], plan.calendar);
+  const looks = await Promise.allSettled(
+    provinces.map((province) =>
+      limit(() => {
+        const hints = hintsOf(plan, province.provinceId);
+        const own = hints.length === 0 ? ordinary : plannedInstants(plan.deadlines, hints, plan.calendar);
+        return lookAt(services, plan, province, own, now);
+      }),
+    ),
+  );
+  return looks.map((look) => {
+    if (look.status === 'rejected') throw look.reason;
+    return look.value;
+  });
+}
+
+/** Rings what is missing now; what is wanted lies ahead. */
+async function lookAt(
+  services: WakingServices,
+  plan: Plan,
+  province: Province,
+  planned: readonly Instant[],
+  now: Instant,
+): Promise<Look> {
+  const { provinceId } = province;
+  const wanted = planned.filter((at) => at > now).map((instant) => ({ provinceId, instant }));
+  const instant = await missingRun(services, plan, province, planned, now);
+  if (!instant) return { wanted };
+  if (instant > now) return { wanted: [...wanted, { provinceId, instant }] };
+  await services.store.runs.expect(provinceId, instant, now);
+  await services.wakeUps.ringRemind({ provinceId, instant });
+  return { wanted, rung: { provinceId, instant } };
+}
+
 /** The instant to ring this province at, where a run is missing. */
 async function missingRun(
   { store }: WakingServices,
@@ -76,10 +114,13 @@ async function missingRun(
   planned: readonly Instant[],
   now: Instant,
 ): Promise<Instant | undefined> {
-  const runs = await store.runs.latest(province.provinceId, recentRuns);
+  const { provinceId } = province;
+  const fingerprint = planFingerprint(plan, province);
+  const isMissing = (runs: readonly Run[]) => runIsMissing(planned, fingerprint, lastWhole(runs), now);
+  if (!isMissing(await store.runs.latest(provinceId, latestRuns))) return undefined;
+  const runs = await store.runs.latest(provinceId, recentRuns);
   if (runs.some((each) => isUnderWay(each, now))) return undefined;
-  const missing = runIsMissing(planned, planFingerprint(plan, province), lastWhole(runs), now);
-  return missing ? nextRunAt(now, planned, plan.calendar) : undefined;
+  return isMissing(runs) ? nextRunAt(now, planned, plan.calendar) : undefined;
 }
 
 /** Begun and not over, within the longest time that a function may live. */
