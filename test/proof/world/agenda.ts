@@ -10,9 +10,21 @@ export interface Happening {
 export class Agenda {
   private readonly happenings: Happening[] = [];
 
+  constructor(private readonly clock: { now(): Date }) {}
+
+  /** Milliseconds of the epoch. */
+  get now(): number {
+    return this.clock.now().getTime();
+  }
+
   add(happening: Happening): void {
     const later = this.happenings.findIndex(({ at }) => at > happening.at);
     this.happenings.splice(later < 0 ? this.happenings.length : later, 0, happening);
+  }
+
+  /** After so many milliseconds. */
+  after(delay: number, what: string, work: Happening['do']): void {
+    this.add({ at: this.now + Math.floor(delay), what, do: work });
   }
 
   /** When the next one is due. */
@@ -25,8 +37,8 @@ export class Agenda {
     return this.happenings.some((each) => each.what.startsWith(what));
   }
 
-  /** The next one, if it is due by `now`. */
-  take(now: number): Happening | undefined {
-    return this.nextAt <= now ? this.happenings.shift() : undefined;
+  /** The next one, if it is due. */
+  take(): Happening | undefined {
+    return this.nextAt <= this.now ? this.happenings.shift() : undefined;
   }
 }

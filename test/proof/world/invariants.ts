@@ -1,12 +1,12 @@
 /** What must hold after every step, each a function that says what is wrong, or nothing. Plain data, no I/O. */
 import { isDeepStrictEqual } from 'node:util';
+import type { HistoryEntry } from '../../../shared/domain/history';
 import {
   leaseSeconds,
   maximumAttempts,
   type NoticeEntry,
   type NoticeState,
 } from '../../../shared/domain/notice';
-import type { Submission } from '../../../shared/domain/submission';
 import { addSeconds, type Instant } from '../../../shared/domain/time';
 import { parseLedgerKey } from '../../../shared/planning/stages';
 
@@ -16,8 +16,10 @@ export type Fault = string | undefined;
 interface Versioned {
   readonly version: number;
 }
-interface Remembering {
-  readonly history: readonly unknown[];
+
+/** A row with a history of its changes. */
+export interface Remembering extends Versioned {
+  readonly history: readonly HistoryEntry[];
 }
 
 export function versionsCountWrites(before: Versioned | undefined, after: Versioned): Fault {
@@ -34,13 +36,26 @@ export function historyOnlyGrows(before: Remembering | undefined, after: Remembe
     : 'an entry of its history is gone or changed';
 }
 
-/** Everything of a submission but its ledger. */
-export function everyChangeIsInTheHistory(before: Submission | undefined, after: Submission): Fault {
+/** A submission's ledger is a history of its own. */
+export function everyChangeIsInTheHistory(before: Remembering | undefined, after: Remembering): Fault {
   if (!before || after.history.length > before.history.length) return undefined;
-  const standing = ({ notices: _, version: __, ...rest }: Submission) => rest;
-  return isDeepStrictEqual(standing(before), standing(after))
+  return isDeepStrictEqual(withoutLedger(before), withoutLedger(after))
     ? undefined
     : 'it changed, and its history says nothing';
+}
+
+function withoutLedger(row: Remembering): object {
+  return { ...row, notices: undefined, version: undefined };
+}
+
+export function historySaysWhoAndWhen(
+  before: Remembering | undefined,
+  after: Remembering,
+  now: Instant,
+): Fault {
+  const added = after.history.slice(before?.history.length ?? 0);
+  const bad = added.find(({ at, by, what }) => at > now || by === '' || what === '');
+  return bad && `its history says that ${bad.by || 'nobody'} did ${bad.what || 'nothing'} at ${bad.at}`;
 }
 
 const steps: Record<NoticeState, readonly NoticeState[]> = {
@@ -67,7 +82,7 @@ export function ledgerMovesForward(before: NoticeEntry | undefined, after: Notic
 
 /** What is known beside the ledger of the mail that a claim replaces. */
 export interface EarlierMail {
-  readonly acceptedAt: Instant | undefined;
+  readonly acceptedAt?: Instant;
   /** Whether anything went wrong between handing it to SES and recording that. */
   readonly inDoubt: boolean;
   /** Whether an event of SES's that tells of it has been dealt with. */
@@ -80,28 +95,36 @@ export interface EarlierMail {
 export function neverTwoForOne(
   before: NoticeEntry,
   after: NoticeEntry,
-  earlier: EarlierMail,
+  earlier: EarlierMail | undefined,
   now: Instant,
 ): Fault {
   const { state, attempts, claimedAt } = before;
   if (state !== 'claimed' && state !== 'uncertain' && state !== 'released')
     return `claimed again when ${state}`;
   if (state === 'released')
-    return earlier.acceptedAt ? 'claimed again when released, though SES has its mail' : undefined;
-  if (state === 'claimed' && earlier.holderLives)
+    return earlier?.acceptedAt ? 'claimed again when released, though SES has its mail' : undefined;
+  if (state === 'claimed' && earlier?.holderLives)
     return 'claimed again, while the run that holds it is at work';
   if (addSeconds(claimedAt, leaseSeconds) > now) return `claimed again, though claimed at ${claimedAt}`;
   if (after.attempts !== attempts + 1 || after.attempts > maximumAttempts)
     return `attempt ${after.attempts} after attempt ${attempts}`;
-  if (!earlier.acceptedAt) return undefined;
+  if (!earlier?.acceptedAt) return undefined;
   if (!earlier.inDoubt)
     return `claimed again, though SES answered that it had the mail at ${earlier.acceptedAt}`;
   return earlier.toldByEvent ? "claimed again, though SES's events had told of its mail" : undefined;
 }
 
+/** Where nothing went wrong with its mail, and SES has it. */
+export function whatWasSentIsRecorded(state: NoticeState): Fault {
+  return state === 'claimed' || state === 'uncertain'
+    ? `SES has its mail, and the ledger says ${state}`
+    : undefined;
+}
+
 const accepted: readonly NoticeState[] = ['sent', 'delivered', 'bounced', 'complained'];
 
-export function ledgerTellsTheTruth({ state }: NoticeEntry, acceptedAt: Instant | undefined): Fault {
+export function ledgerTellsTheTruth({ state, reason }: NoticeEntry, acceptedAt: Instant | undefined): Fault {
+  if ((state === 'failed' || state === 'held') && !reason) return `it is ${state}, and nobody knows why`;
   if (accepted.includes(state) && !acceptedAt) return `it is ${state}, and SES never had its mail`;
   return state === 'released' && acceptedAt ? 'it is released, and SES has its mail' : undefined;
 }
@@ -112,26 +135,37 @@ export function noNoticeAfterReceipt(key: string, owed: boolean, acknowledgedAt:
   return owed ? undefined : 'claimed, though nothing was owed';
 }
 
-/** Of one line the more urgent notice never comes before the less urgent one. */
-export function urgencyOnlyGrows(keys: readonly string[], claimed: string): Fault {
+/** Of one line the more urgent notice never comes before the less urgent one; what was released never came. */
+export function urgencyOnlyGrows(notices: Readonly<Record<string, NoticeEntry>>, claimed: string): Fault {
   const offset = offsetOf(claimed);
   if (offset === undefined) return undefined;
   const line = lineOf(claimed, offset);
-  const larger = keys.find((key) => {
+  const larger = Object.keys(notices).find((key) => {
     const other = offsetOf(key);
-    return other !== undefined && other > offset && (lineOf(key, other) === line || other <= 0);
+    if (other === undefined || other <= offset || notices[key]?.state === 'released') return false;
+    return lineOf(key, other) === line || other <= 0;
   });
   const sameDate = larger && parseLedgerKey(larger)?.dueOn === parseLedgerKey(claimed)?.dueOn;
   return sameDate ? `claimed after ${larger}` : undefined;
 }
 
-/** Monday to Friday, 09:00:00.000 to 16:30:00.000 in Bangkok: when a run that sends may begin. */
-export function leavesInOfficeHours(key: string, begunAt: Instant): Fault {
+/**
+ * On a working day from 09:00:00.000 to 16:30:00.000 in Bangkok: when a run that sends may begin. `free`: the
+ * holidays, since when each is one, where it was not from the start; it does not move an announcement, whose
+ * instant is fixed when the date is set.
+ */
+export function leavesInOfficeHours(
+  key: string,
+  begunAt: Instant,
+  free: ReadonlyMap<string, Instant | undefined>,
+): Fault {
   if (isConfirmation(key)) return undefined;
   const local = new Date(Date.parse(begunAt) + 7 * 3_600_000);
-  const time = local.toISOString().slice(11, 23);
+  const [date = '', time = ''] = local.toISOString().slice(0, 23).split('T');
   const weekend = [0, 6].includes(local.getUTCDay());
-  return weekend || time < '09:00:00.000' || time > '16:30:00.000'
+  const isAnnouncement = /^(opened|changed)/.test(key);
+  const holiday = !isAnnouncement && free.has(date) && (free.get(date) ?? '') < begunAt;
+  return weekend || holiday || time < '09:00:00.000' || time > '16:30:00.000'
     ? `claimed by a run of ${begunAt}`
     : undefined;
 }
@@ -141,7 +175,7 @@ export function owedIsMarked(marked: boolean, owes: boolean): Fault {
   return owes ? 'it owes, and the index does not say so' : 'it owes nothing, and is marked as owed';
 }
 
-export function isConfirmation(key: string): boolean {
+function isConfirmation(key: string): boolean {
   return key.startsWith('received@') || key.startsWith('returned@');
 }
 

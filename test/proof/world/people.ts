@@ -1,30 +1,21 @@
-/** Officers and admins at their work: requests to the API, at awkward moments, often the same one twice at once. */
+/** Officers and admins at their work, at awkward moments, often the same request twice at once, and again if it fails. */
 import { type CryptoKey, generateKeyPair, SignJWT } from 'jose';
 import * as z from 'zod';
 import { createApp } from '../../../functions/api/app';
-import type { Deadline } from '../../../shared/domain/deadline';
-import { addDays, type LocalDate } from '../../../shared/domain/time';
+import { localDateOf } from '../../../shared/domain/time';
 import { type Cloud, issuer } from '../aws/cloud';
 import type { Execution } from '../aws/execution';
-import type { Chance } from './chance';
-import { officeIds } from './place';
+import type { Bells } from './bells';
+import { type Deed, deedOf } from './deeds';
+import { day, hour, minute, second, type World } from './world';
 
-/** A request as somebody decides to make it. */
-export interface Deed {
-  readonly what: string;
-  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  readonly body?: object;
-  /** Who asks reads the resource first, and names the version that was read. */
-  readonly versioned?: boolean;
-  /** The submission that it is about. */
-  readonly about?: { readonly deadlineId: string; readonly officeId: string };
-}
+/** Requests in the year, those that somebody doubles or repeats not counted. */
+const deedsPerYear = 20;
+
+/** How often one is repeated that failed or was not answered. */
+const maximumAttempts = 3;
 
 const answerSchema = z.object({ status: z.number(), body: z.unknown() });
-
-/** What an execution of the API answered. */
-export type Answer = z.output<typeof answerSchema>;
 
 const keys = generateKeyPair('RS256');
 
@@ -33,23 +24,57 @@ export class People {
   private requests = 0;
 
   private constructor(
-    private readonly cloud: Cloud,
+    private readonly world: World,
+    private readonly bells: Bells,
     publicKey: CryptoKey,
   ) {
-    this.app = createApp(() => cloud.services, { keys: async () => publicKey });
+    this.app = createApp(() => world.cloud.services, { keys: async () => publicKey });
   }
 
-  static async of(cloud: Cloud): Promise<People> {
-    return new People(cloud, (await keys).publicKey);
+  /** Puts down what they will do between these moments. */
+  static async begin(world: World, bells: Bells, from: number, until: number): Promise<void> {
+    const people = new People(world, bells, (await keys).publicKey);
+    for (let index = 0; index < deedsPerYear; index += 1) {
+      const at = Math.min(Math.max(momentOf(world), from + minute), until - day);
+      world.agenda.add({ at, what: 'deed', do: () => people.act() });
+    }
   }
 
-  /** Begins the request in a name that nobody else has, so that what it did can be told apart. */
-  async ask({ method, path, body, versioned, what }: Deed): Promise<{ execution: Execution; name: string }> {
+  private async act(): Promise<void> {
+    const { chance, watch, cloud } = this.world;
+    const deadlines = [...watch.standing.deadlines.values()].filter(({ fiscalYear }) => fiscalYear === 2565);
+    const today = localDateOf(cloud.clock.now().toISOString(), cloud.services.settings.ZONE);
+    const deed = deedOf(chance, deadlines, today);
+    await this.ask(deed);
+    if (!chance.of(0.15)) return;
+    this.world.journal.count('requests at the same moment');
+    await this.ask(chance.of(0.5) ? deed : deedOf(chance, deadlines, today));
+  }
+
+  private async ask(deed: Deed, attempt = 1): Promise<void> {
+    this.world.journal.count('requests of people');
     this.requests += 1;
-    const name = `${what} ${this.requests}`;
-    const authorization = `Bearer ${await tokenOf(name)}`;
+    const name = `${deed.what} ${this.requests}`;
+    const execution = await this.request(this.world.cloud, deed, name);
+    this.world.running.begin(execution, (ending) => {
+      this.bells.wantTicks(1);
+      const status = ending.how === 'answered' ? answerSchema.parse(ending.value).status : undefined;
+      if (status !== undefined && status < 500) this.answered(execution, deed, name, status);
+      else if (attempt < maximumAttempts && this.world.chance.of(0.7)) {
+        this.world.journal.count('requests repeated');
+        this.world.agenda.after(this.world.chance.between(second, hour), 'deed', () =>
+          this.ask(deed, attempt + 1),
+        );
+      }
+    });
+  }
+
+  /** Asks in a name that nobody else has, so that what it did can be told apart. */
+  private async request(cloud: Cloud, deed: Deed, name: string): Promise<Execution> {
+    const { method, path, body, versioned, what } = deed;
+    const authorization = `Bearer ${await tokenOf(deed, name)}`;
     const headers: Record<string, string> = { authorization, 'content-type': 'application/json' };
-    const execution = this.cloud.gate.begin(`api ${what}`, async () => {
+    return cloud.gate.begin(`api ${what}`, async () => {
       if (versioned) {
         const read = await this.app.request(path, { headers });
         headers['if-match'] = read.headers.get('etag') ?? '"0"';
@@ -58,17 +83,22 @@ export class People {
       const response = await this.app.request(path, init);
       return { status: response.status, body: await response.json() };
     });
-    return { execution, name };
+  }
+
+  private answered(execution: Execution, { about, what }: Deed, name: string, status: number): void {
+    const { journal, watch } = this.world;
+    journal.note(`${what} answered ${status}`);
+    journal.count(status < 300 ? 'requests done' : 'requests refused');
+    if (status >= 300) watch.refused(execution, name);
+    else {
+      watch.acknowledged(execution, name);
+      if (about) watch.acknowledgedReceipt(about.deadlineId, about.officeId);
+    }
   }
 }
 
-/** @throws where the execution was none of the API's */
-export function answerOf(value: unknown): Answer {
-  return answerSchema.parse(value);
-}
-
-async function tokenOf(name: string): Promise<string> {
-  return new SignJWT({ group: 'admin', areas: '30', name })
+async function tokenOf({ group, areas }: Deed, name: string): Promise<string> {
+  return new SignJWT({ group, areas, name })
     .setProtectedHeader({ alg: 'RS256' })
     .setIssuer(issuer.url)
     .setAudience(issuer.audience)
@@ -77,109 +107,10 @@ async function tokenOf(name: string): Promise<string> {
     .sign((await keys).privateKey);
 }
 
-const reason = 'ตามหนังสือจังหวัด';
-
-/** What somebody does on this day. Much of it the API refuses; that is part of it. */
-export function deedOf(chance: Chance, deadlines: readonly Deadline[], today: LocalDate): Deed {
-  const deadline = chance.pick(deadlines);
-  const officeId = chance.pick(officeIds);
-  const about = { deadlineId: deadline.id, officeId };
-  const path = `/v1/deadlines/${deadline.id}`;
-  const submission = `${path}/submissions/${officeId}`;
-  const nearDue = () => addDays(chance.of(0.3) ? today : deadline.dueOn, chance.whole(-15, 21));
-  const kinds: readonly [weight: number, make: () => Deed][] = [
-    [40, () => receiptOf(chance, deadline, submission, about)],
-    [
-      7,
-      () => ({
-        what: 'undo',
-        method: 'DELETE',
-        path: `${submission}/receipts/${chance.pick(deadline.parts)}`,
-        body: { reason },
-        about,
-      }),
-    ],
-    [8, () => ({ what: 'return', method: 'POST', path: `${submission}/return`, body: { reason }, about })],
-    [4, () => ({ what: 'waive', method: 'PUT', path: `${submission}/waiver`, body: { reason }, about })],
-    [4, () => ({ what: 'lift', method: 'DELETE', path: `${submission}/waiver`, body: { reason }, about })],
-    [
-      10,
-      () => ({
-        what: 'extend',
-        method: 'PUT',
-        path: `${submission}/extension`,
-        body: { dueOn: nearDue(), reason },
-        about,
-      }),
-    ],
-    [
-      12,
-      () => ({
-        what: 'adjust',
-        method: 'PATCH',
-        path,
-        body: adjustmentOf(chance, nearDue()),
-        versioned: true,
-      }),
-    ],
-    [
-      4,
-      () => ({
-        what: 'holiday',
-        method: 'PUT',
-        path: `/v1/holidays/${addDays(today, chance.whole(-1, 12))}`,
-        body: { name: 'วันหยุดพิเศษ' },
-      }),
-    ],
-    [
-      3,
-      () => ({
-        what: 'workday',
-        method: 'DELETE',
-        path: `/v1/holidays/${addDays(today, chance.whole(0, 30))}`,
-      }),
-    ],
-    [
-      6,
-      () => ({
-        what: 'contacts',
-        method: 'PUT',
-        path: `/v1/offices/${officeId}`,
-        body: contactsOf(chance, officeId),
-        versioned: true,
-      }),
-    ],
-  ];
-  let roll = chance.between(
-    0,
-    kinds.reduce((sum, [weight]) => sum + weight, 0),
-  );
-  for (const [weight, make] of kinds) {
-    roll -= weight;
-    if (roll < 0) return make();
-  }
-  throw new RangeError('no deed');
-}
-
-function receiptOf(
-  chance: Chance,
-  { parts, kind }: Deadline,
-  submission: string,
-  about: { deadlineId: string; officeId: string },
-): Deed {
-  const respondents = kind === 'survey' && chance.of(0.4) ? { respondents: chance.whole(0, 60) } : {};
-  const body = { part: chance.pick(parts), ...respondents };
-  return { what: 'receive', method: 'POST', path: `${submission}/receipts`, body, about };
-}
-
-function adjustmentOf(chance: Chance, dueOn: LocalDate): object {
-  return { dueOn, reason, ...(chance.of(0.2) ? { announce: false } : {}) };
-}
-
-/** Addresses are tried again, or given up: an office may be left with none. */
-function contactsOf(chance: Chance, officeId: string): object {
-  const roles = (['responsible', 'clerk', 'executive'] as const).slice(0, chance.whole(0, 4));
-  return {
-    contacts: roles.map((role) => ({ role, email: `${role}@${officeId}.lao.example`, delivery: 'ok' })),
-  };
+/** Around a deadline's date; often in the morning, when mails go out, or around midnight. Hours are of UTC. */
+function momentOf({ chance, watch }: World): number {
+  const { dueOn } = chance.pick([...watch.standing.deadlines.values()]);
+  const date = Date.parse(dueOn) + chance.whole(-30, 25) * day;
+  const hours = chance.pick([1.99, 2, 2, 2.001, 2.01, 2.3, 5, 9.5, 16.99, 17.01]);
+  return Math.floor(date + hours * hour + chance.between(0, 3 * second));
 }

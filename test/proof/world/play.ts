@@ -1,16 +1,15 @@
 /** Plays seeds, one after the other, on one embedded database, each in a table of its own. */
-
 import { clientOf } from '../../support/embedded-dynamodb';
 import { bangkok } from '../../support/planning';
 import type { Sabotage } from '../aws/cloud';
 import { Cloud } from '../aws/cloud';
 import { type Row, Tables } from '../aws/tables';
+import { Broken } from './broken';
 import { Chance } from './chance';
 import { type Opening, rowsOfThePlace } from './place';
-import { Broken } from './watch';
 import { Year, type YearReport } from './year';
 
-export interface SeedReport extends Partial<YearReport> {
+export interface SeedReport extends YearReport {
   readonly seed: number;
   /** What does not hold, and where. */
   readonly broken?: Broken;
@@ -54,9 +53,10 @@ export class Seeds {
     const until = Date.parse(bangkok(opening.opensNext ? '2022-11-05 00:00' : '2022-09-30 23:00'));
     const year = new Year(this.cloud, chance, { from: now.getTime(), until, rows, client: this.client });
     try {
-      return { seed, ...(await year.play()) };
+      await year.play();
+      return { seed, ...year.report };
     } catch (error) {
-      if (error instanceof Broken) return { seed, broken: error };
+      if (error instanceof Broken) return { seed, ...year.report, broken: error };
       throw error;
     }
   }

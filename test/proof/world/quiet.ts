@@ -1,9 +1,13 @@
-/** When all is quiet, nothing may be owed and elapsed without a mail or a reason. */
-
+/**
+ * When all is quiet, nothing may be owed and elapsed without a mail or a reason. What is due is asked of the
+ * planning rules, which are held against a second writing of them in `test/reference`.
+ */
 import { loadCalendar } from '../../../functions/plan';
 import type { Services } from '../../../functions/services';
 import { wentOutSince } from '../../../functions/went-out';
 import type { Deadline } from '../../../shared/domain/deadline';
+import type { Area } from '../../../shared/domain/office';
+import type { Submission } from '../../../shared/domain/submission';
 import type { Instant } from '../../../shared/domain/time';
 import type { WorkingCalendar } from '../../../shared/domain/working-calendar';
 import { decideOffice, type PlanContext } from '../../../shared/planning/decide';
@@ -15,64 +19,89 @@ import {
   rolesAt,
 } from '../../../shared/planning/recipients';
 import type { Store } from '../../../shared/store/store';
+import { Broken } from './broken';
 import { provinceId } from './place';
-import { Broken, type Watch } from './watch';
+import type { Standing } from './standing';
 
 /** Of those, a later run has to take care: there must be one that is on its way. */
 const open = ['send', 'in-flight', 'uncertain'];
 
 /** @throws Broken for the first notice that nobody cares for */
 export async function nothingIsForgotten(
-  watch: Watch,
+  standing: Standing,
   observer: Store,
   settings: Services['settings'],
   now: Instant,
 ): Promise<void> {
   const calendar = await loadCalendar(observer, settings, [2565]);
-  for (const deadline of watch.deadlines.values()) {
-    const context = { now, calendar, wentOut: await wentOutOf(watch, deadline, observer) };
-    for (const [what, fault] of forgotten(watch, deadline, context, calendar))
+  for (const deadline of standing.deadlines.values()) {
+    const context = { now, calendar, wentOut: await wentOutOf(standing, deadline, observer) };
+    for (const [what, fault] of forgotten(standing, deadline, context, calendar))
       throw new Broken('nothingIsForgotten', what, fault, now);
   }
 }
 
+type Forgotten = Generator<[what: string, fault: string]>;
+
 function* forgotten(
-  watch: Watch,
+  standing: Standing,
   deadline: Deadline,
   context: PlanContext,
-  { zone }: WorkingCalendar,
-): Generator<[what: string, fault: string]> {
-  const owing = [...watch.submissions.values()].filter(({ deadlineId }) => deadlineId === deadline.id);
-  for (const submission of owing) {
-    const decision = decideOffice(deadline, submission, context);
-    const office = watch.offices.get(submission.officeId);
-    if (!decision.notice || !office?.active) continue;
-    const roles = rolesAt(effectiveOffset(decision.notice, context.now, zone));
-    const verdict = decision.do === 'send' ? decision.do : decision.reason;
-    if (open.includes(verdict) && officeRecipients(office, roles).length > 0)
-      yield [
-        `${deadline.id} ${submission.officeId} ${decision.notice.key}`,
-        `all is quiet, and it is: ${verdict}`,
-      ];
-  }
-  for (const area of watch.areas.values()) {
-    if (areaRecipients(area.contacts).length === 0) continue;
-    const ledger = Object.fromEntries(
-      [...watch.digests.values()]
-        .filter(({ deadlineId, areaId }) => deadlineId === deadline.id && areaId === area.areaId)
-        .map(({ key, entry }) => [key, entry]),
-    );
-    const ofArea = owing.filter(({ officeId }) => officeId.startsWith(area.areaId));
-    for (const decision of decideDigests(deadline, area.level, ofArea, ledger, context)) {
-      const verdict = decision.do === 'send' ? decision.do : decision.reason;
-      if (open.includes(verdict))
-        yield [`${deadline.id} ${area.areaId} ${decision.notice.key}`, `all is quiet, and it is: ${verdict}`];
-    }
+  calendar: WorkingCalendar,
+): Forgotten {
+  const ofDeadline = [...standing.submissions.values()].filter(
+    ({ deadlineId }) => deadlineId === deadline.id,
+  );
+  yield* forgottenOffices(standing, deadline, ofDeadline, context, calendar);
+  for (const area of standing.areas.values()) {
+    const ofArea = ofDeadline.filter(({ officeId }) => officeId.startsWith(area.areaId));
+    if (areaRecipients(area.contacts).length > 0)
+      yield* forgottenDigests(standing, deadline, area, ofArea, context);
   }
 }
 
-function wentOutOf(watch: Watch, deadline: Deadline, observer: Store) {
-  const given = [...watch.submissions.values()].filter(({ deadlineId }) => deadlineId === deadline.id);
+function* forgottenOffices(
+  { offices }: Standing,
+  deadline: Deadline,
+  submissions: readonly Submission[],
+  context: PlanContext,
+  { zone }: WorkingCalendar,
+): Forgotten {
+  for (const submission of submissions) {
+    const decision = decideOffice(deadline, submission, context);
+    const office = offices.get(submission.officeId);
+    if (!decision.notice || !office?.active) continue;
+    const roles = rolesAt(effectiveOffset(decision.notice, context.now, zone));
+    if (officeRecipients(office, roles).length > 0)
+      yield* forgottenOne(`${deadline.id} ${submission.officeId} ${decision.notice.key}`, decision);
+  }
+}
+
+function* forgottenDigests(
+  { digests }: Standing,
+  deadline: Deadline,
+  { areaId, level }: Area,
+  submissions: readonly Submission[],
+  context: PlanContext,
+): Forgotten {
+  const ofArea = [...digests.values()].filter(
+    (digest) => digest.deadlineId === deadline.id && digest.areaId === areaId,
+  );
+  const ledger = Object.fromEntries(ofArea.map(({ key, entry }) => [key, entry]));
+  for (const decision of decideDigests(deadline, level, submissions, ledger, context))
+    yield* forgottenOne(`${deadline.id} ${areaId} ${decision.notice.key}`, decision);
+}
+
+function* forgottenOne(
+  what: string,
+  decision: { readonly do: 'send' } | { readonly do: 'skip'; readonly reason: string },
+): Forgotten {
+  const verdict = decision.do === 'send' ? decision.do : decision.reason;
+  if (open.includes(verdict)) yield [what, `all is quiet, and it is: ${verdict}`];
+}
+
+function wentOutOf(standing: Standing, deadline: Deadline, observer: Store) {
+  const given = [...standing.submissions.values()].filter(({ deadlineId }) => deadlineId === deadline.id);
   const announcements = [
     ...(deadline.registrations.length > 1 || given.some(({ extensions }) => extensions.length > 0)
       ? deadline.registrations.map(({ announceAt }) => announceAt)

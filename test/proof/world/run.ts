@@ -9,25 +9,17 @@ import { failOnError } from '../../../infra/local/command-line';
 import type { Sabotage } from '../aws/cloud';
 import { type SeedReport, Seeds } from './play';
 import { sabotages } from './sabotage';
+import { Tally } from './tally';
 
-interface Tally {
-  readonly seeds: number;
-  readonly broken: readonly SeedReport[];
-  readonly calls: number;
-  readonly mails: number;
-  readonly happened: Readonly<Record<string, number>>;
-}
+/** Lines that are shown of a broken seed: its last ones. */
+const shownLines = 60;
 
 await failOnError(async () => {
   const { from, count, chosen } = readArguments();
   const seeds = await Seeds.start();
   try {
-    if (chosen.length === 0) return tell(await playAll(seeds, from, count));
-    for (const name of chosen) {
-      const { broken } = await playAll(seeds, from, count, sabotages[name]);
-      const invariants = [...new Set(broken.map((report) => report.broken?.invariant))].join(', ');
-      console.log(`${name}: noticed in ${broken.length} of ${count} seeds (${invariants})`);
-    }
+    if (chosen.length > 0) for (const each of chosen) await plant(seeds, each, from, count);
+    else await tell(await playAll(seeds, from, count));
   } finally {
     await seeds.stop();
   }
@@ -46,7 +38,7 @@ function readArguments() {
   const known = Object.keys(sabotages);
   if (sabotage !== undefined && sabotage !== 'all' && !known.includes(sabotage))
     throw new Error(`--sabotage: ${sabotage} is none of ${known.join(', ')}, all`);
-  const chosen = sabotage === undefined ? [] : sabotage === 'all' ? known : [sabotage];
+  const chosen = Object.entries(sabotages).filter(([name]) => sabotage === 'all' || sabotage === name);
   const from = wholeNumber('seed', seed ?? values.from);
   return { from, count: seed === undefined ? wholeNumber('seeds', values.seeds) : 1, chosen };
 }
@@ -59,33 +51,35 @@ function wholeNumber(name: string, text: string): number {
 
 async function playAll(seeds: Seeds, from: number, count: number, sabotage?: Sabotage): Promise<Tally> {
   const bar = process.stderr.isTTY ? new SingleBar({ stream: process.stderr }) : undefined;
+  const tally = new Tally();
   bar?.start(count, 0);
-  const tally = {
-    seeds: count,
-    broken: [] as SeedReport[],
-    calls: 0,
-    mails: 0,
-    happened: {} as Record<string, number>,
-  };
-  for (let seed = from; seed < from + count; seed += 1) {
-    const report = await seeds.play(seed, sabotage);
-    if (report.broken) tally.broken.push(report);
-    tally.calls += report.calls ?? 0;
-    tally.mails += report.mails ?? 0;
-    for (const [what, times] of Object.entries(report.happened ?? {}))
-      tally.happened[what] = (tally.happened[what] ?? 0) + times;
-    bar?.increment();
+  try {
+    for (let seed = from; seed < from + count; seed += 1) {
+      const report = await seeds.play(seed, sabotage);
+      tally.add(report);
+      if (report.broken && !sabotage) show(report);
+      bar?.increment();
+    }
+  } finally {
+    bar?.stop();
   }
-  bar?.stop();
   return tally;
 }
 
-function tell({ seeds, broken, calls, mails, happened }: Tally): void {
-  console.log(`${seeds} seeds, ${calls} AWS calls, ${mails} mails. What happened in them:`);
-  for (const [what, times] of Object.entries(happened).sort()) console.log(`  ${what}: ${times}`);
-  for (const { seed, broken: fault } of broken) console.log(`seed ${seed}: ${fault?.message}`);
-  if (broken.length === 0) return;
-  throw new Error(
-    `${broken.length} of ${seeds} seeds are broken; play one again with --seed ${broken[0]?.seed}`,
-  );
+async function plant(seeds: Seeds, [name, sabotage]: [string, Sabotage], from: number, count: number) {
+  const { broken, invariants } = await playAll(seeds, from, count, sabotage);
+  console.log(`${name.padEnd(32)} noticed in ${broken.length} of ${count} seeds: ${invariants.join(', ')}`);
+}
+
+/** The end of a broken seed's year, as it went. */
+function show({ seed, broken, lines }: SeedReport): void {
+  console.log(lines.slice(-shownLines).join('\n'));
+  console.log(`seed ${seed} is broken: ${broken?.message}\nnpm run test:world -- --seed ${seed}\n`);
+}
+
+/** @throws Error where a seed is broken */
+async function tell(tally: Tally): Promise<void> {
+  console.log(tally.summary);
+  if (tally.broken.length > 0)
+    throw new Error(`${tally.broken.length} of ${tally.seeds} seeds are broken: ${tally.broken.join(', ')}`);
 }

@@ -1,0 +1,17 @@
+/** Some districts of the province, as the roster of the first start. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { readRoster, rosterCsv } from '../../bench/roster';
+
+const province = fileURLToPath(
+  new URL('../../../shared/data/nakhon-ratchasima-offices.csv', import.meta.url),
+);
+
+/** The ids of the offices written. */
+export async function writeRoster(file: string, districtIds: readonly string[]): Promise<string[]> {
+  const offices = readRoster(await readFile(province, 'utf8')).filter(({ districtId }) =>
+    districtIds.includes(districtId),
+  );
+  await writeFile(file, rosterCsv(offices));
+  return offices.map(({ officeId }) => officeId);
+}
