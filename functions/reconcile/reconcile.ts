@@ -16,6 +16,7 @@ import { nextRunAt, plannedInstants, runIsMissing } from '../../shared/planning/
 import type { Province } from '../../shared/store/provinces';
 import type { Run } from '../../shared/store/runs';
 import { type WakeUp, wakeUpOfName } from '../../shared/wake-ups/wake-ups';
+import { lastWhole, latestRuns } from '../last-whole-run';
 import { openFiscalYear } from '../open-fiscal-year';
 import { hintsOf, loadPlan, type Plan, planFingerprint, servedProvinces } from '../plan';
 import type { WakingServices } from '../services';
@@ -28,10 +29,7 @@ export interface ReconcileSummary {
   readonly deleted: number;
 }
 
-/** Runs looked at first: one read unit, and the last whole run is nearly always among them. */
-const latestRuns = 4;
-
-/** Runs looked back at where those don't say that all is well; more than one province has in a month. */
+/** Runs looked back at where the latest don't say that all is well; more than one province has in a month. */
 const recentRuns = 40;
 
 /** EventBridge Scheduler allows 50 calls per second and more. */
@@ -131,13 +129,6 @@ function isUnderWay({ startedAt, doneAt, unfinished }: Run, now: Instant): boole
     unfinished === undefined &&
     now < addSeconds(startedAt, leaseSeconds)
   );
-}
-
-function lastWhole(runs: readonly Run[]): { startedAt: Instant; plan: string } | undefined {
-  return runs
-    .flatMap(({ startedAt, doneAt, plan }) => (startedAt && doneAt && plan ? [{ startedAt, plan }] : []))
-    .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
-    .at(-1);
 }
 
 async function syncSchedules(

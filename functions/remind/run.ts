@@ -2,7 +2,8 @@
  * One run for one province:
  *
  * 1. Load the plan; note that the run has begun.
- * 2. For each deadline with an elapsed instant, read who owes.
+ * 2. For each deadline with an instant that has passed since the last whole run, read who owes; where the plan
+ *    has changed since, for each with any that has passed.
  * 3. Decide for each office; what it is due under all deadlines is one mail. Claim, send, record.
  * 4. Decide the digests of districts and province on what is owed now. Claim, send, record.
  * 5. Note the run as done with the plan it saw, or as unfinished with the reason; reconcile rings again.
@@ -20,6 +21,7 @@ import { plannedInstants } from '../../shared/planning/wake-ups';
 import type { Province } from '../../shared/store/provinces';
 import type { WakeUp } from '../../shared/wake-ups/wake-ups';
 import { Delivery } from '../delivery';
+import { lastWhole, latestRuns } from '../last-whole-run';
 import { hintsOf, loadPlan, type Plan, planFingerprint, servedProvinces } from '../plan';
 import type { MailServices } from '../services';
 import { wentOutSince } from '../went-out';
@@ -60,10 +62,12 @@ export async function run(
   const province = await findProvince(services, provinceId);
   const now = toInstant(clock.now());
   const plan = await loadPlan(store, services.settings);
+  const fingerprint = planFingerprint(plan, province);
+  const since = await lookedAtUntil(services, provinceId, fingerprint);
   await store.runs.start(provinceId, instant, now);
 
   const delivery = new Delivery(services, remainingMilliseconds);
-  const owing = await readOwing(services, plan, provinceId, now);
+  const owing = await readOwing(services, plan, provinceId, since, now);
   if (owing.some(({ submissions }) => submissions.length > 0)) {
     const roster = await store.roster.loadProvince(provinceId);
     const context: RunContext = {
@@ -87,11 +91,12 @@ export async function run(
     await store.runs.finish(provinceId, instant, {
       startedAt: now,
       doneAt,
-      plan: planFingerprint(plan, province),
+      plan: fingerprint,
       counts,
     });
   }
-  logger.info('run', { provinceId, instant, counts, unfinished, ...owedAndLate(owing, now, plan) });
+  for (const each of owing) logger.info('owing', { provinceId, ...owedAndLate(each, now, plan) });
+  logger.info('run', { provinceId, instant, counts, unfinished });
   return { provinceId, instant, counts, ...(unfinished ? { unfinished } : {}) };
 }
 
@@ -104,16 +109,30 @@ async function findProvince({ store, settings }: MailServices, provinceId: strin
   throw new Error(`province ${provinceId} is not served here, but ${served}`);
 }
 
-/** Who owes under the deadlines that have an elapsed instant; index hits are hints, the rows decide. */
+/** When the last whole run of this plan began; before everything where there is none. */
+async function lookedAtUntil(
+  { store }: MailServices,
+  provinceId: string,
+  fingerprint: string,
+): Promise<Instant> {
+  const last = lastWhole(await store.runs.latest(provinceId, latestRuns));
+  return last?.plan === fingerprint ? last.startedAt : '';
+}
+
+/**
+ * Who owes under the deadlines that have an instant in between; index hits are hints, the rows decide. Under the
+ * others nothing has come to be due: whatever could make it so changes the plan, or is an instant of theirs.
+ */
 async function readOwing(
   { store }: MailServices,
   plan: Plan,
   provinceId: string,
+  since: Instant,
   now: Instant,
 ): Promise<Owing[]> {
   const hints = hintsOf(plan, provinceId);
   const elapsed = plan.deadlines.filter((deadline) =>
-    plannedInstants([deadline], hints, plan.calendar).some((at) => at <= now),
+    plannedInstants([deadline], hints, plan.calendar).some((at) => since < at && at <= now),
   );
   return Promise.all(
     elapsed.map(async (deadline) => ({
@@ -123,13 +142,15 @@ async function readOwing(
   );
 }
 
-/** For the dashboard: submissions that are owed under deadlines under way, and those past their date. */
-function owedAndLate(owing: readonly Owing[], now: Instant, { calendar: { zone } }: Plan) {
+/** For the dashboard: how many owe under a deadline, and how many of them are past their date. */
+function owedAndLate({ deadline, submissions }: Owing, now: Instant, { calendar: { zone } }: Plan) {
   const today = localDateOf(now, zone);
-  const all = owing.flatMap(({ deadline, submissions }) =>
-    submissions.map((submission) => officeLine(deadline, submission, zone).dueOn),
-  );
-  return { owed: all.length, late: all.filter((dueOn) => dueOn < today).length };
+  const dueOn = submissions.map((submission) => officeLine(deadline, submission, zone).dueOn);
+  return {
+    deadlineId: deadline.id,
+    owed: dueOn.length,
+    late: dueOn.filter((date) => date < today).length,
+  };
 }
 
 /** Reads earlier runs only where a date has changed: an opening has no announcement before it. */

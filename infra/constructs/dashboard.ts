@@ -45,22 +45,25 @@ export class ServiceDashboard extends Construct {
     dashboard.addWidgets(this.functionHealth(), this.queueLengths(), this.api());
   }
 
-  /** As each province's last run found it. */
+  /** As the last run found it that had something to look at under the deadline. */
   private owedAndLate(): LogQueryWidget {
-    return this.runsQuery('Owed and late, by province', LogQueryVisualizationType.TABLE, [
-      'stats latest(owed) as stillOwed, latest(late) as ofTheseLate, latest(@timestamp) as at by provinceId',
-      'sort provinceId asc',
+    return this.logQuery('Owed and late, by province and deadline', LogQueryVisualizationType.TABLE, [
+      'filter message = "owing"',
+      'stats latest(owed) as stillOwed, latest(late) as ofTheseLate, latest(@timestamp) as at by provinceId, deadlineId',
+      'sort provinceId asc, deadlineId asc',
     ]);
   }
 
   private noticesByDay(): LogQueryWidget {
-    return this.runsQuery('Notices by day', LogQueryVisualizationType.BAR, [
+    return this.logQuery('Notices by day', LogQueryVisualizationType.BAR, [
+      'filter message = "run"',
       'stats sum(counts.sent) as sent, sum(counts.failed) as failed, sum(counts.uncertain) as uncertain, sum(counts.held) as held by bin(1d)',
     ]);
   }
 
   private lastRuns(): LogQueryWidget {
-    return this.runsQuery('Last runs', LogQueryVisualizationType.TABLE, [
+    return this.logQuery('Last runs', LogQueryVisualizationType.TABLE, [
+      'filter message = "run"',
       'fields @timestamp, provinceId, instant, counts.sent, counts.failed, unfinished',
       'sort @timestamp desc',
       'limit 50',
@@ -113,18 +116,14 @@ export class ServiceDashboard extends Construct {
     });
   }
 
-  private runsQuery(
-    title: string,
-    view: LogQueryVisualizationType,
-    lines: readonly string[],
-  ): LogQueryWidget {
+  private logQuery(title: string, view: LogQueryVisualizationType, lines: readonly string[]): LogQueryWidget {
     return new LogQueryWidget({
       title,
       view,
       width: 12,
       height,
       logGroupNames: [this.props.functions.remind.logGroup.logGroupName],
-      queryLines: ['filter message = "run"', ...lines],
+      queryLines: [...lines],
     });
   }
 }
