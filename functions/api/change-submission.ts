@@ -12,8 +12,10 @@ import type { Services } from '../services';
 import { requireArea } from './access';
 import type { Caller } from './auth';
 import { type ConfirmedChange, onCompleted, onReturned } from './confirmations';
+import { ifMatchNames, stale } from './if-match';
 import { busy } from './problem-response';
 import { notFound, ProblemError } from './problems';
+import { revisionOf } from './views/revision';
 import type { Today } from './views/submission-view';
 
 export interface Loaded {
@@ -55,6 +57,8 @@ export async function loadSubmission(
 
 export interface ChangeRules {
   decide(loaded: Loaded, actor: Actor): Change;
+  /** `If-Match`, where the request names what it has seen. */
+  readonly ifMatch?: string | undefined;
   /** Written before the submission: one too many only rings once more, a missing one would lose stages. */
   hint?(after: Submission, loaded: Loaded, actor: Actor): LineHint | undefined;
 }
@@ -74,6 +78,9 @@ export async function changeSubmission(
     const change = rules.decide(loaded, actor);
     if (change.result === 'refused') throw refusal(change.reason, id);
     if (change.result === 'unchanged') return { ...loaded, before };
+    const revision = revisionOf(before);
+    if (rules.ifMatch !== undefined && !ifMatchNames(rules.ifMatch, revision))
+      throw stale(rules.ifMatch, revision);
     const { submission } = change;
     const hint = rules.hint?.(submission, loaded, actor);
     if (hint) await store.lines.add(hint);

@@ -6,12 +6,12 @@ export function etagOf({ version }: { readonly version: number }): string {
 }
 
 /** Whether the header names this version, or any (`*`). Weak tags never match. */
-export function ifMatchNames(header: string, version: number): boolean {
+export function ifMatchNames(header: string, version: number | string): boolean {
   const tags = header.split(',').map((tag) => tag.trim());
   return tags.includes('*') || tags.includes(`"${version}"`);
 }
 
-export function stale(header: string, version: number): ProblemError {
+export function stale(header: string, version: number | string): ProblemError {
   return new ProblemError(
     'stale-version',
     `If-Match is ${header.slice(0, 100)}, the version is "${version}"`,

@@ -33,8 +33,9 @@ export interface Actor {
 export interface ReceiptRequest {
   readonly part: Part;
   readonly receivedOn: LocalDate;
-  readonly registerNumber?: string;
-  readonly note?: string;
+  /** `null`: what was recorded is removed. */
+  readonly registerNumber?: string | null;
+  readonly note?: string | null;
   readonly respondents?: number;
 }
 
@@ -51,19 +52,26 @@ export function receive(
   const enough = request.respondents === undefined || request.respondents >= surveyMinimum(deadline, office);
   const declared = before?.complete === true && before.respondents === undefined;
   if (before?.complete && !enough && !declared) return { result: 'refused', reason: 'already-complete' };
-  const { part, ...given } = request;
   const after: Receipt = {
-    ...before,
-    ...given,
+    ...written(before, request),
     recordedAt: before?.recordedAt ?? actor.now,
     by: before?.by ?? actor.by,
     complete: enough || declared,
   };
   if (before && sameReceipt(before, after)) return { result: 'unchanged' };
   const { returned: _, ...rest } = submission;
-  const receipts = { ...submission.receipts, [part]: after };
+  const receipts = { ...submission.receipts, [request.part]: after };
   const what = before ? 'amended' : 'received';
-  return changed({ ...rest, receipts }, { what, detail: describe(part, after) }, actor);
+  return changed({ ...rest, receipts }, { what, detail: describe(request.part, after) }, actor);
+}
+
+/** What the request says, and what was written down before of that which it does not name. */
+function written(
+  before: Receipt | undefined,
+  { part: _, registerNumber = before?.registerNumber, note = before?.note, ...given }: ReceiptRequest,
+) {
+  const { registerNumber: __, note: ___, ...kept } = before ?? {};
+  return { ...kept, ...given, ...(registerNumber ? { registerNumber } : {}), ...(note ? { note } : {}) };
 }
 
 /** Takes one receipt back. Undoing part of a complete submission makes the office owe since now. */

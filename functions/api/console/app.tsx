@@ -10,6 +10,7 @@ import type { ConsoleSettings } from './api/types';
 import { AppContext, type AppContextValue } from './context';
 import { Layout } from './layout';
 import { BoardPage } from './pages/board/board-page';
+import { KeptDrafts } from './pages/board/marking/kept-drafts';
 import { NotFoundPage } from './pages/not-found';
 import { lazyPage } from './parts/lazy-page';
 import { NoticesProvider } from './parts/notices';
@@ -39,6 +40,7 @@ export function App({ fetch }: { fetch: typeof globalThis.fetch }) {
 function Console({ fetch }: { fetch: typeof globalThis.fetch }) {
   const preferences = usePreferences();
   const session = useMemo(() => new Session(), []);
+  const drafts = useMemo(() => new KeptDrafts(), []);
   const [state, setState] = useState(session.state);
   useEffect(() => session.watch(setState), [session]);
   const send = useMemo(() => createSend(session, fetch), [session, fetch]);
@@ -48,14 +50,18 @@ function Console({ fetch }: { fetch: typeof globalThis.fetch }) {
     refetchInterval: refetchMilliseconds,
   });
   const context = useMemo<AppContextValue>(
-    () => ({ session, state, send, calls: createCalls(send), settings: settings.data, preferences }),
-    [session, state, send, settings.data, preferences],
+    () => ({ session, state, send, calls: createCalls(send), settings: settings.data, preferences, drafts }),
+    [session, state, send, settings.data, preferences, drafts],
   );
   return (
     <AppContext.Provider value={context}>
       <LanguageContext.Provider value={preferences.language}>
         <NoticesProvider>
-          {state.kind === 'out' ? <SignIn error={settings.error} /> : <Pages />}
+          {state.kind === 'out' ? (
+            <SignIn error={settings.error} onRetry={() => void settings.refetch()} />
+          ) : (
+            <Pages />
+          )}
           {state.kind === 'expired' ? <SignInAgain /> : null}
         </NoticesProvider>
       </LanguageContext.Provider>
@@ -99,15 +105,20 @@ function Pages() {
 
 const refetchMilliseconds = 60_000;
 
+/** Also where the browser believes to be offline: what waits for the network would be sent when nobody expects it. */
+const asked = 'always';
+
 /** Refusals are answers: only what did not arrive, or the service was too busy for, is asked for again. */
 function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
+        networkMode: asked,
         staleTime: 15_000,
         retry: (failures, error) =>
           failures < 2 && (!(error instanceof ApiProblem) || [0, 429, 503].includes(error.problem.status)),
       },
+      mutations: { networkMode: asked },
     },
   });
 }

@@ -4,6 +4,7 @@ import { useContext } from 'preact/hooks';
 import type { Calls } from './api/calls';
 import type { Send } from './api/client';
 import type { ConsoleSettings } from './api/types';
+import type { KeptDrafts } from './pages/board/marking/kept-drafts';
 import type { Preferences } from './preferences';
 import type { Caller, Session, SessionState } from './session/session';
 import { defaultZone, type Formats, localDateIn, useFormats } from './words/dates';
@@ -16,6 +17,8 @@ export interface AppContextValue {
   /** Undefined until they have come. */
   readonly settings: ConsoleSettings | undefined;
   readonly preferences: Preferences;
+  /** Typed on the board, and not recorded yet. */
+  readonly drafts: KeptDrafts;
 }
 
 export const AppContext = createContext<AppContextValue | undefined>(undefined);
@@ -30,7 +33,7 @@ export function useApp(): AppContextValue {
 /** Of a page, which is only shown to somebody signed in. */
 export function useCaller(): Caller {
   const { state } = useApp();
-  return state.kind === 'out' ? { name: '–', group: 'officer', areas: [] } : state.caller;
+  return state.kind === 'out' ? { id: '', name: '–', group: 'officer', areas: [] } : state.caller;
 }
 
 /** Today where the service runs, as the service has it: `2022-06-10`. */

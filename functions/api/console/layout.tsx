@@ -19,6 +19,7 @@ const pages = [
 
 export function Layout({ children }: { children: ComponentChildren }) {
   const words = useWords(common);
+  const caller = useCaller();
   const { settings } = useApp();
   return (
     <>
@@ -32,7 +33,7 @@ export function Layout({ children }: { children: ComponentChildren }) {
         <Person />
       </header>
       <main class="page" id="content" tabIndex={-1}>
-        {children}
+        {caller.areas.length === 0 ? <p class="note note-warn">{words.noArea}</p> : children}
       </main>
       {settings?.movableClock ? <TimeMachine /> : null}
     </>

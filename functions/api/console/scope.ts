@@ -5,6 +5,7 @@ import { fiscalYearOf } from '../../../shared/domain/fiscal-year';
 import { queryKeys } from './api/keys';
 import type { Area } from './api/types';
 import { useApp, useCaller, useToday } from './context';
+import { areaId as areaIdPattern } from './session/session';
 
 interface Choice {
   readonly areaId?: string | undefined;
@@ -44,7 +45,9 @@ export function useScope(): Scope {
   const years = useQuery({ queryKey: queryKeys.years, queryFn: calls.years });
   const areas = useQuery({ queryKey: queryKeys.areas, queryFn: calls.areas, staleTime: 300_000 });
   const known = years.data?.items.map(({ fiscalYear }) => fiscalYear);
-  const mine = (id: string) => caller.areas.some((area) => id.startsWith(area));
+  const mine = (id: string) =>
+    caller.areas.some((area) => id.startsWith(area)) &&
+    (areas.data?.some((area) => area.areaId === id) ?? areaIdPattern.test(id));
   const chosen = choice.areaId !== undefined && mine(choice.areaId) ? choice.areaId : undefined;
   const areaId = chosen ?? caller.areas[0] ?? '';
   return {

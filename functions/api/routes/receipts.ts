@@ -14,8 +14,14 @@ import type { Api } from '../env';
 import { invalidField } from '../problems';
 import { ringReconcile } from '../ring';
 import * as fields from '../schemas/fields';
-import { json, jsonBody, security, writeProblems } from '../schemas/responses';
-import { type ReceiptBody, reasonBody, receiptBody, submissionView } from '../schemas/submission';
+import { json, jsonBody, security, versionedProblems } from '../schemas/responses';
+import {
+  type ReceiptBody,
+  reasonBody,
+  receiptBody,
+  revisionHeader,
+  submissionView,
+} from '../schemas/submission';
 import { submissionViewOf, type Today } from '../views/submission-view';
 
 const submissionPath = '/v1/deadlines/{deadlineId}/submissions/{officeId}';
@@ -34,11 +40,11 @@ function recordReceipt(api: Api): void {
     method: 'post',
     path: `${submissionPath}/receipts`,
     summary: 'Records that a part has arrived, or amends what was recorded of it',
-    request: { params, body: jsonBody(receiptBody) },
+    request: { params, headers: revisionHeader, body: jsonBody(receiptBody) },
     responses: {
       200: json(submissionView, 'Recorded before, or amended'),
       201: json(submissionView, 'Recorded; no reminder of it goes out from now on'),
-      ...writeProblems,
+      ...versionedProblems,
     },
   });
   api.openapi(route, async (c) => {
@@ -46,6 +52,7 @@ function recordReceipt(api: Api): void {
     const body = c.req.valid('json');
     const today = todayOf(services);
     const changed = await changeSubmission(services, c.get('caller'), c.req.valid('param'), {
+      ifMatch: c.req.valid('header')['if-match'],
       decide: (loaded, actor) => {
         const { deadline, submission, office } = loaded;
         return receive(submission, deadline, office, receiptRequest(body, loaded, today), actor);
@@ -63,14 +70,22 @@ function undoReceipt(api: Api): void {
     method: 'delete',
     path: `${submissionPath}/receipts/{part}`,
     summary: 'Takes a receipt back: it was recorded by mistake',
-    request: { params: params.extend({ part: fields.part }), body: jsonBody(reasonBody) },
-    responses: { 200: json(submissionView, 'Taken back; what is missing is owed again'), ...writeProblems },
+    request: {
+      params: params.extend({ part: fields.part }),
+      headers: revisionHeader,
+      body: jsonBody(reasonBody),
+    },
+    responses: {
+      200: json(submissionView, 'Taken back; what is missing is owed again'),
+      ...versionedProblems,
+    },
   });
   api.openapi(route, async (c) => {
     const services = c.get('services');
     const { part, ...id } = c.req.valid('param');
     const { reason } = c.req.valid('json');
     const changed = await changeSubmission(services, c.get('caller'), id, {
+      ifMatch: c.req.valid('header')['if-match'],
       decide: ({ submission, deadline }, actor) => undo(submission, deadline, { part, reason }, actor),
       hint: (after, loaded, actor) => restartHint(services, after, loaded, actor),
     });
@@ -85,13 +100,14 @@ function returnSubmission(api: Api): void {
     method: 'post',
     path: `${submissionPath}/return`,
     summary: 'Sends a submission back to its office for correction: everything is owed again',
-    request: { params, body: jsonBody(reasonBody) },
-    responses: { 200: json(submissionView, 'Sent back'), ...writeProblems },
+    request: { params, headers: revisionHeader, body: jsonBody(reasonBody) },
+    responses: { 200: json(submissionView, 'Sent back'), ...versionedProblems },
   });
   api.openapi(route, async (c) => {
     const services = c.get('services');
     const { reason } = c.req.valid('json');
     const changed = await changeSubmission(services, c.get('caller'), c.req.valid('param'), {
+      ifMatch: c.req.valid('header')['if-match'],
       decide: ({ submission, deadline }, actor) => sendBack(submission, deadline, reason, actor),
       hint: (after, loaded, actor) => restartHint(services, after, loaded, actor),
     });

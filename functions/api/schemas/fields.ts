@@ -8,6 +8,9 @@ import { parseAddress } from '../../../shared/mail/addresses';
 const damagedText = /[^\P{Cc}\n\t]|\p{Cs}/u;
 const damagedLine = /\p{Cc}|\p{Cs}|\p{Zl}|\p{Zp}/u;
 
+/** Spaces without width, and marks without a letter, look like nothing at all. */
+const readable = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
 /** Of several lines; NFC, trimmed. */
 export function text(maximum: number) {
   return z
@@ -16,7 +19,8 @@ export function text(maximum: number) {
     .trim()
     .min(1)
     .max(maximum)
-    .refine((value) => !damagedText.test(value), 'control characters are not allowed');
+    .refine((value) => !damagedText.test(value), 'control characters are not allowed')
+    .refine((value) => value === '' || readable.test(value), 'there is nothing in it that one can read');
 }
 
 /** Of one line. */
@@ -27,7 +31,8 @@ export function line(maximum: number) {
     .trim()
     .min(1)
     .max(maximum)
-    .refine((value) => !damagedLine.test(value), 'line breaks and control characters are not allowed');
+    .refine((value) => !damagedLine.test(value), 'line breaks and control characters are not allowed')
+    .refine((value) => value === '' || readable.test(value), 'there is nothing in it that one can read');
 }
 
 export const reason = text(2_000).openapi({ description: 'Why; kept in the history.' });

@@ -12,8 +12,8 @@ export const receiptBody = z
   .strictObject({
     part: fields.part,
     receivedOn: fields.localDate.optional().openapi({ description: 'Today where absent' }),
-    registerNumber: fields.line(100).optional(),
-    note: fields.text(2_000).optional(),
+    registerNumber: fields.line(100).nullish().openapi({ description: 'null: removed' }),
+    note: fields.text(2_000).nullish().openapi({ description: 'null: removed' }),
     respondents: z.int().min(0).max(maximumRespondents).optional().openapi({
       description: 'Of a survey, so far. Below the minimum it records progress; absent: it is complete.',
     }),
@@ -21,6 +21,14 @@ export const receiptBody = z
   .openapi('NewReceipt');
 
 export type ReceiptBody = z.output<typeof receiptBody>;
+
+/** `If-Match`, for who has looked at what is recorded before changing it. */
+export const revisionHeader = z.object({
+  'if-match': z
+    .string()
+    .optional()
+    .openapi({ description: 'The revision that was read; 412 if it has changed' }),
+});
 
 export const reasonBody = z.strictObject({ reason: fields.reason }).openapi('Reason');
 
@@ -59,6 +67,7 @@ export const submissionRow = z
     }),
     respondents: z.int().optional(),
     minimum: z.int().optional().openapi({ description: 'Respondents that complete a survey' }),
+    revision: z.string().openapi({ description: 'Another one whenever somebody changes what is recorded' }),
     version: z.int(),
   })
   .openapi('SubmissionRow');

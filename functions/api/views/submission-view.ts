@@ -12,6 +12,7 @@ import type { LocalDate } from '../../../shared/domain/time';
 import { surveyMinimum } from '../../../shared/planning/facts';
 import { currentExtension, officeLine } from '../../../shared/planning/line';
 import type { SubmissionFilter } from '../schemas/submission';
+import { revisionOf } from './revision';
 
 export interface Today {
   readonly today: LocalDate;
@@ -40,6 +41,7 @@ export function submissionRowOf(
     receipts,
     ...(respondents === undefined ? {} : { respondents }),
     ...(deadline.kind === 'survey' ? { minimum: surveyMinimum(deadline, office) } : {}),
+    revision: revisionOf(submission),
     version,
   };
 }

@@ -309,3 +309,59 @@ test('an admin is named in the history', async () => {
   expect((await api.get(q3)).status).toBe(200);
   await stop();
 });
+
+describe('who names what was seen', () => {
+  beforeEach(start);
+  afterEach(stop);
+
+  const revision = async () => `"${(await api.get(takhop, { as: officer })).json.revision}"`;
+  const seen = async () => ({ as: officer, headers: { 'if-match': await revision() } });
+
+  test('writes over nothing that another has recorded since', async () => {
+    const mine = await seen();
+    await receive('original');
+    const answer = await api.post(
+      `${takhop}/receipts`,
+      { part: 'original', receivedOn: '2022-02-01', note: 'ของข้าพเจ้า' },
+      mine,
+    );
+    expect([answer.status, answer.json.type]).toEqual([412, '/problems/stale-version']);
+    expect(answer.headers.get('etag')).toBe(await revision());
+    expect((await api.delete(`${takhop}/receipts/original`, { reason: 'ผิดแฟ้ม' }, mine)).status).toBe(412);
+    expect((await api.post(`${takhop}/return`, { reason: 'ไม่มีลายเซ็น' }, mine)).status).toBe(412);
+    expect((await api.world.submission()).receipts.original?.note).toBeUndefined();
+  });
+
+  test('is taken at the word where nothing has changed but the ledger', async () => {
+    const mine = await seen();
+    await api.world.run('2022-06-02 09:00');
+    expect((await api.world.submission()).version).toBeGreaterThan(1);
+    expect((await api.post(`${takhop}/receipts`, { part: 'original' }, mine)).status).toBe(201);
+  });
+
+  test('may repeat a request whose answer was lost', async () => {
+    const mine = await seen();
+    expect((await api.post(`${takhop}/receipts`, { part: 'original' }, mine)).status).toBe(201);
+    expect((await api.post(`${takhop}/receipts`, { part: 'original' }, mine)).status).toBe(200);
+  });
+});
+
+describe('a receipt that is amended', () => {
+  beforeEach(start);
+  afterEach(stop);
+
+  test('loses what is set to null, and keeps what is not named', async () => {
+    const given = { part: 'original', registerNumber: '๑๒', note: 'พิมพ์ผิด' };
+    await api.post(`${takhop}/receipts`, given, { as: officer });
+    const { json } = await api.post(`${takhop}/receipts`, { part: 'original', note: null }, { as: officer });
+    expect(json.receipts.original).toMatchObject({ registerNumber: '๑๒' });
+    expect(json.receipts.original).not.toHaveProperty('note');
+  });
+
+  test('says something where it says anything', async () => {
+    for (const note of ['\u200b', ' \u2060 ', '\u0e48'])
+      expect((await api.post(`${takhop}/receipts`, { part: 'original', note }, { as: officer })).status).toBe(
+        400,
+      );
+  });
+});

@@ -48,6 +48,7 @@ describe('the list of submissions', () => {
         dueOn: '2022-06-10',
         missing: ['original'],
         receipts: { 'electronic-copy': expect.objectContaining({ complete: true }) },
+        revision: expect.stringMatching(/^[\w-]{12}$/),
         version: 2,
       },
     ]);

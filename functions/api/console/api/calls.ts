@@ -43,6 +43,11 @@ export interface SubmissionKey {
   readonly officeId: string;
 }
 
+/** As it stood when somebody decided to change it: whatever another has recorded since is not written over. */
+export interface SeenSubmission extends SubmissionKey {
+  readonly revision: string;
+}
+
 export function createCalls(send: Send) {
   const get = async <Body>(path: string, signal?: AbortSignal): Promise<Body> =>
     (await send<Body>(path, signal ? { signal } : {})).body;
@@ -72,12 +77,17 @@ export function createCalls(send: Send) {
         signal,
       ),
     submission: (key: SubmissionKey) => get<SubmissionDetail>(submissionPath(key)),
-    receive: (key: SubmissionKey, receipt: ReceiptBody) =>
-      change<SubmissionRow>('POST', `${submissionPath(key)}/receipts`, receipt),
-    undo: (key: SubmissionKey, part: Part, reason: string) =>
-      change<SubmissionRow>('DELETE', `${submissionPath(key)}/receipts/${part}`, { reason }),
-    sendBack: (key: SubmissionKey, reason: string) =>
-      change<SubmissionRow>('POST', `${submissionPath(key)}/return`, { reason }),
+    receive: (seen: SeenSubmission, receipt: ReceiptBody) =>
+      change<SubmissionRow>('POST', `${submissionPath(seen)}/receipts`, receipt, revisionTag(seen)),
+    undo: (seen: SeenSubmission, part: Part, reason: string) =>
+      change<SubmissionRow>(
+        'DELETE',
+        `${submissionPath(seen)}/receipts/${part}`,
+        { reason },
+        revisionTag(seen),
+      ),
+    sendBack: (seen: SeenSubmission, reason: string) =>
+      change<SubmissionRow>('POST', `${submissionPath(seen)}/return`, { reason }, revisionTag(seen)),
     extend: (key: SubmissionKey, dueOn: string, reason: string) =>
       change<SubmissionRow>('PUT', `${submissionPath(key)}/extension`, { dueOn, reason }),
     waive: (key: SubmissionKey, reason: string) =>
@@ -153,6 +163,10 @@ export function areaQuery(areaId: string): string {
 
 export function cursorQuery(cursor: string | undefined): string {
   return cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+}
+
+function revisionTag({ revision }: SeenSubmission): string {
+  return `"${revision}"`;
 }
 
 function submissionPath({ deadlineId, officeId }: SubmissionKey): string {

@@ -49,6 +49,11 @@ export function createSend(tokens: TokenSource, fetch: typeof globalThis.fetch):
   };
 }
 
+/** As long as the API may take at the most, and a network's delay. */
+const answerMilliseconds = 40_000;
+/** A country's roster takes longer. */
+const importMilliseconds = 300_000;
+
 async function request(
   fetch: typeof globalThis.fetch,
   path: string,
@@ -56,6 +61,8 @@ async function request(
   token: string | undefined,
 ): Promise<Response> {
   const body = csv ?? (json === undefined ? undefined : JSON.stringify(json));
+  const patience = csv === undefined ? answerMilliseconds : importMilliseconds;
+  const limits = [AbortSignal.timeout(patience), ...(signal ? [signal] : [])];
   try {
     return await fetch(path, {
       method,
@@ -67,7 +74,7 @@ async function request(
         ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
       },
       ...(body === undefined ? {} : { body }),
-      ...(signal === undefined ? {} : { signal }),
+      signal: AbortSignal.any(limits),
     });
   } catch (error) {
     if (signal?.aborted) throw error;

@@ -15,8 +15,9 @@ interface TextFieldProps extends FieldProps {
   readonly onInput: (value: string) => void;
   readonly required?: boolean;
   readonly lines?: number;
-  readonly type?: 'text' | 'number' | 'email' | 'search' | 'tel';
-  readonly min?: number;
+  readonly type?: 'text' | 'email' | 'search' | 'tel';
+  /** For numbers: what a field of their type can't read, Thai digits too, it gives away as nothing. */
+  readonly inputMode?: 'numeric';
   readonly maxLength?: number;
   readonly autoFocus?: boolean;
 }
@@ -98,11 +99,13 @@ export function CheckField({ label, hint, checked, onChange }: CheckFieldProps) 
 export function ReasonField(props: { value: string; onInput: (value: string) => void; label?: string }) {
   const words = useWords(common);
   const { value, onInput, label = words.reason } = props;
+  // Spaces alone pass for an answer in the browser's eyes, and in nobody else's.
+  const kept = value.trim() === '' ? '' : value;
   return (
     <TextField
       label={label}
       hint={words.reasonHint}
-      value={value}
+      value={kept}
       onInput={onInput}
       lines={2}
       required

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { common } from '../words/common';
 import { useWords } from '../words/words';
+import { useDialogBusy } from './dialog';
 import { ProblemNote } from './problem-note';
 
 export interface Saving {
@@ -24,6 +25,7 @@ interface FormFrameProps {
 
 export function FormFrame({ submit, busy, saving, isReady, onCancel, cancel, children }: FormFrameProps) {
   const words = useWords(common);
+  useDialogBusy(saving.isPending);
   const onSubmit = (event: Event) => {
     event.preventDefault();
     if (isReady && !saving.isPending) saving.mutate();
@@ -33,7 +35,7 @@ export function FormFrame({ submit, busy, saving, isReady, onCancel, cancel, chi
       {children}
       {saving.error ? <ProblemNote error={saving.error} /> : null}
       <div class="actions">
-        <button type="button" onClick={onCancel}>
+        <button type="button" disabled={saving.isPending} onClick={onCancel}>
           {cancel ?? words.cancel}
         </button>
         <button type="submit" class="primary" disabled={!isReady || saving.isPending}>

@@ -2,7 +2,7 @@
 import type { Send } from '../api/client';
 import type { Caller, Tokens } from './session';
 
-export async function signInLocally(send: Send, { name, group, areas }: Caller): Promise<Tokens> {
+export async function signInLocally(send: Send, { name, group, areas }: Omit<Caller, 'id'>): Promise<Tokens> {
   const { body } = await send<{ token: string }>('/local/token', {
     method: 'POST',
     json: { name, group, areas: areas.join(' ') },

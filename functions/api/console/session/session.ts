@@ -8,6 +8,8 @@ export interface Tokens {
 }
 
 export interface Caller {
+  /** Tells two people of one name apart. */
+  readonly id: string;
   readonly name: string;
   readonly group: 'admin' | 'officer';
   /** Provinces (`30`) and districts (`3014`). */
@@ -83,6 +85,9 @@ export class Session implements TokenSource {
   }
 }
 
+/** A province or a district. */
+export const areaId = /^\d{2}(?:\d{2})?$/;
+
 /** What the token says; the API checks it, this only shows it. */
 export function callerOf(token: string): Caller {
   const claims: Record<string, unknown> = JSON.parse(decodeBase64Url(token.split('.')[1] ?? ''));
@@ -91,9 +96,12 @@ export function callerOf(token: string): Caller {
     (each) => typeof each === 'string' && each !== '',
   );
   return {
+    id: typeof claims.sub === 'string' ? claims.sub : '',
     name: typeof name === 'string' ? name : '–',
     group: groups.includes('admin') ? 'admin' : 'officer',
-    areas: [...new Set([...wordsOf(claims.areas), ...wordsOf(claims['custom:areas'])])].sort(),
+    areas: [...new Set([...wordsOf(claims.areas), ...wordsOf(claims['custom:areas'])])]
+      .filter((word) => areaId.test(word))
+      .sort(),
   };
 }
 

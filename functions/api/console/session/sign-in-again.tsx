@@ -4,6 +4,7 @@ import { useApp, useCaller } from '../context';
 import { Dialog } from '../parts/dialog';
 import { useWords } from '../words/words';
 import { signInLocally } from './local';
+import { callerOf } from './session';
 import { useSignOut } from './use-sign-out';
 import { signInWords } from './words';
 
@@ -26,14 +27,16 @@ export function SignInAgain() {
         signIn.kind === 'local'
           ? await signInLocally(send, caller)
           : await (await import('./hosted')).signInBeside(signIn);
-      if (tokens) session.signIn(tokens);
-      else setFailure(words.noWindow);
+      if (!tokens) setFailure(words.noWindow);
+      else if (callerOf(tokens.token).id !== caller.id)
+        setFailure(words.somebodyElse(callerOf(tokens.token).name, caller.name));
+      else session.signIn(tokens);
     } catch {
       setFailure(words.failed);
     }
   };
   return (
-    <Dialog title={words.againTitle} onClose={() => {}}>
+    <Dialog title={words.againTitle}>
       <p>{words.againLead(caller.name)}</p>
       {failure === undefined ? null : (
         <p class="note note-bad" role="alert">

@@ -10,7 +10,7 @@ import { useWords } from '../words/words';
 import { localAreas, signInLocally } from './local';
 import { signInWords } from './words';
 
-export function SignIn({ error }: { error: unknown }) {
+export function SignIn({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const words = useWords(signInWords);
   const { brand, language, loading } = useWords(common);
   const { settings, preferences } = useApp();
@@ -28,8 +28,9 @@ export function SignIn({ error }: { error: unknown }) {
       <main class="page narrow">
         <h1>{words.title}</h1>
         <p>{words.lead}</p>
-        {error ? <ProblemNote error={error} /> : null}
-        {settings ? <Ways signIn={settings.signIn} /> : <p class="quiet">{loading}</p>}
+        {settings === undefined && error ? <ProblemNote error={error} onRetry={onRetry} /> : null}
+        {settings === undefined && !error ? <p class="quiet">{loading}</p> : null}
+        {settings ? <Ways signIn={settings.signIn} /> : null}
       </main>
     </>
   );

@@ -16,6 +16,7 @@ interface SignInWords {
   readonly againLead: (name: string) => string;
   readonly again: string;
   readonly noWindow: string;
+  readonly somebodyElse: (name: string, expected: string) => string;
   readonly otherPerson: string;
 }
 
@@ -36,6 +37,8 @@ export const signInWords: Dictionary<SignInWords> = {
     againLead: (name) => `สิ่งที่กรอกไว้ยังอยู่ครบ กรุณาเข้าสู่ระบบอีกครั้งในชื่อ ${name} แล้วรายการจะดำเนินต่อเอง`,
     again: 'เข้าสู่ระบบอีกครั้ง',
     noWindow: 'เบราว์เซอร์ไม่ยอมให้เปิดหน้าต่างใหม่ กรุณาอนุญาตแล้วลองอีกครั้ง',
+    somebodyElse: (name, expected) =>
+      `ผู้ที่เข้าสู่ระบบคือ ${name} ไม่ใช่ ${expected} หากต้องการเปลี่ยนผู้ใช้ กรุณาออกจากระบบก่อน`,
     otherPerson: 'ออกจากระบบ',
   },
   en: {
@@ -54,6 +57,7 @@ export const signInWords: Dictionary<SignInWords> = {
     againLead: (name) => `What you have entered is still here. Sign in again as ${name}, and it goes on.`,
     again: 'Sign in again',
     noWindow: 'The browser opens no window; please allow it and try again.',
+    somebodyElse: (name, expected) => `That was ${name}, not ${expected}. To change places, sign out first.`,
     otherPerson: 'Sign out',
   },
 };

@@ -1,7 +1,8 @@
 /** Where the service's clock can be moved (one machine, `--now`): on to the next wake-up, and what it sent. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useRef } from 'preact/hooks';
 import { Link } from 'wouter-preact';
-import type { Send } from '../api/client';
+import { ApiProblem, type Send } from '../api/client';
 import { useApp, useLocalFormats } from '../context';
 import { useProblemText } from '../parts/problem-note';
 import { moveClock, readClock } from '../session/local';
@@ -21,10 +22,21 @@ export function TimeMachine() {
     mutationFn: (target: string) => advanceAndCount(send, target),
     onSettled: () => queries.invalidateQueries(),
   });
+  const isMoving = useRef(false);
+  // Two clicks may come before anything is drawn anew.
+  const moveTo = (target: string) => {
+    if (isMoving.current) return;
+    isMoving.current = true;
+    advance.mutate(target, {
+      onSettled: () => {
+        isMoving.current = false;
+      },
+    });
+  };
   const now = clock.data?.now;
   const nextAt = clock.data?.nextWakeUpAt;
   const later = (milliseconds: number) => {
-    if (now !== undefined) advance.mutate(new Date(Date.parse(now) + milliseconds).toISOString());
+    if (now !== undefined) moveTo(new Date(Date.parse(now) + milliseconds).toISOString());
   };
   return (
     <aside class="time-machine" aria-label={words.title}>
@@ -37,7 +49,7 @@ export function TimeMachine() {
           type="button"
           class="primary"
           disabled={advance.isPending || nextAt === undefined}
-          onClick={() => nextAt !== undefined && advance.mutate(nextAt)}
+          onClick={() => nextAt !== undefined && moveTo(nextAt)}
         >
           {words.toNext}
         </button>
@@ -50,7 +62,7 @@ export function TimeMachine() {
       </div>
       <p role="status">
         {advance.isPending ? words.running : null}
-        {advance.error ? problemText(advance.error) : null}
+        {advance.error ? (isPast(advance.error) ? words.movedMeanwhile : problemText(advance.error)) : null}
         {advance.data === undefined || advance.isPending ? null : advance.data > 0 ? (
           <>
             {words.sent(formats.number(advance.data))} <Link href="/outbox">{words.show}</Link>
@@ -61,6 +73,11 @@ export function TimeMachine() {
       </p>
     </aside>
   );
+}
+
+/** The service's clock stands later by now: somebody else has moved it. */
+function isPast(error: unknown): boolean {
+  return error instanceof ApiProblem && error.problem.status === 409;
 }
 
 /** How many mails the service sent on the way. */

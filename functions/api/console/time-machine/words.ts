@@ -12,6 +12,7 @@ interface TimeMachineWords {
   readonly sent: (count: string) => string;
   readonly quiet: string;
   readonly show: string;
+  readonly movedMeanwhile: string;
 }
 
 export const timeMachineWords: Dictionary<TimeMachineWords> = {
@@ -27,6 +28,7 @@ export const timeMachineWords: Dictionary<TimeMachineWords> = {
     sent: (count) => `ส่งจดหมาย ${count} ฉบับ`,
     quiet: 'ไม่มีจดหมายที่ต้องส่ง',
     show: 'ดูจดหมาย',
+    movedMeanwhile: 'มีผู้เดินเวลาไปแล้ว นี่คือเวลาล่าสุดของระบบ',
   },
   en: {
     title: 'Time machine',
@@ -40,5 +42,6 @@ export const timeMachineWords: Dictionary<TimeMachineWords> = {
     sent: (count) => `${count} mails went out`,
     quiet: 'No mail was due',
     show: 'See them',
+    movedMeanwhile: 'Somebody else has moved the clock; this is the present time.',
   },
 };

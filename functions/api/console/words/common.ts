@@ -7,6 +7,7 @@ interface CommonWords {
   readonly brand: string;
   readonly pages: Readonly<Record<'board' | 'deadlines' | 'worklist' | 'outbox' | 'roster', string>>;
   readonly skip: string;
+  readonly noArea: string;
   readonly area: string;
   readonly fiscalYear: string;
   readonly language: string;
@@ -54,6 +55,7 @@ export const common: Dictionary<CommonWords> = {
       roster: 'ทะเบียน อปท.',
     },
     skip: 'ข้ามไปยังเนื้อหา',
+    noArea: 'บัญชีนี้ยังไม่ได้กำหนดพื้นที่รับผิดชอบ กรุณาแจ้งผู้ดูแลระบบ',
     area: 'พื้นที่',
     fiscalYear: 'ปีงบประมาณ',
     language: 'English',
@@ -134,6 +136,7 @@ export const common: Dictionary<CommonWords> = {
       roster: 'Roster',
     },
     skip: 'Skip to content',
+    noArea: 'No area has been assigned to this account; please ask your admin.',
     area: 'Area',
     fiscalYear: 'Fiscal year',
     language: 'ภาษาไทย',

@@ -8,7 +8,7 @@ export function searchKey(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s.\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/[\s.\p{Cf}]/gu, '')
     .replace(/เเ/g, 'แ')
     .replace(/\u0e4d([\u0e48-\u0e4b])/g, '$1\u0e4d')
     .replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));

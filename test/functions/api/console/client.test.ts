@@ -54,6 +54,28 @@ describe('a request', () => {
     });
   });
 
+  test('is given up by whoever made it', async () => {
+    const caller = new AbortController();
+    const { asked, fetch } = fakeFetch();
+    await createSend(signedIn, fetch)('/v1/x', { signal: caller.signal });
+    expect(asked[0]?.init.signal?.aborted).toBe(false);
+    caller.abort();
+    expect(asked[0]?.init.signal?.aborted).toBe(true);
+  });
+
+  test('that is not answered in time is one without an answer', async () => {
+    const limit = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
+    const { fetch } = fakeFetch();
+    const waiting: typeof fetch = async (path, init) => {
+      init?.signal?.throwIfAborted();
+      return fetch(path, init);
+    };
+    const error = await createSend(signedIn, waiting)('/v1/x').catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ reason: 'unreachable' });
+    expect(limit).toHaveBeenCalledWith(40_000);
+    limit.mockRestore();
+  });
+
   test('gives body and version of the answer', async () => {
     const { fetch } = fakeFetch(Response.json({ a: 1 }, { headers: { etag: '"7"' } }));
     expect(await createSend(signedIn, fetch)('/v1/x')).toEqual({ body: { a: 1 }, status: 200, etag: '"7"' });

@@ -27,3 +27,7 @@ describe('an office is found', () => {
     expect(officeSearchKey('เทศบาลตำบลตะขบ')).not.toContain(searchKey('อบต.ตะขบ'));
   });
 });
+
+test.each(['\u200e', '\u202b', '\u00ad', '\u2066'])('what cannot be seen is not looked for: %j', (mark) => {
+  expect(searchKey(`ตะ${mark}ขบ`)).toBe(searchKey('ตะขบ'));
+});

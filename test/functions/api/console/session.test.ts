@@ -9,7 +9,7 @@ const second = token({ name: 'สมชาย', group: 'officer', areas: '3014',
 
 describe('a caller', () => {
   test('of one machine is who the token says', () => {
-    expect(callerOf(first)).toEqual({ name: 'สมชาย', group: 'officer', areas: ['3014'] });
+    expect(callerOf(first)).toMatchObject({ name: 'สมชาย', group: 'officer', areas: ['3014'] });
   });
 
   test('of Cognito has groups, areas and a name under Cognito’s names', () => {
@@ -19,11 +19,20 @@ describe('a caller', () => {
       email: 'a@b.example',
       sub: '1',
     };
-    expect(callerOf(token(claims))).toEqual({ name: 'a@b.example', group: 'admin', areas: ['30', '3014'] });
+    expect(callerOf(token(claims))).toEqual({
+      id: '1',
+      name: 'a@b.example',
+      group: 'admin',
+      areas: ['30', '3014'],
+    });
+  });
+
+  test('has no area that is none', () => {
+    expect(callerOf(token({ areas: 'abc 3014 301 *' })).areas).toEqual(['3014']);
   });
 
   test('is an officer of nothing, without a name, where the token says nothing', () => {
-    expect(callerOf(token({}))).toEqual({ name: '–', group: 'officer', areas: [] });
+    expect(callerOf(token({}))).toEqual({ id: '', name: '–', group: 'officer', areas: [] });
   });
 });
 

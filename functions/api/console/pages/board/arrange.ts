@@ -1,11 +1,11 @@
 /** The board's rows: what each office owes, which of them are shown, and in which order. Pure. */
-import type { SubmissionRow } from '../../api/types';
 import type { StateCounts } from '../../parts/progress';
 import { type SubmissionState, stateOf, submissionStates } from '../../parts/state';
 import { officeSearchKey, searchKey } from '../../words/search';
+import type { ShownRow } from './load-board';
 
 export interface BoardCell {
-  readonly row: SubmissionRow;
+  readonly row: ShownRow;
   readonly state: SubmissionState;
 }
 
@@ -30,7 +30,7 @@ export const noFilter: BoardFilter = { text: '', districtId: '', deadlineId: '',
 
 /** @param unreachable ids of offices */
 export function officesOf(
-  rows: readonly SubmissionRow[],
+  rows: readonly ShownRow[],
   unreachable: ReadonlySet<string>,
 ): readonly BoardOffice[] {
   const cellsOf = new Map<string, Map<string, BoardCell>>();

@@ -15,20 +15,24 @@ interface CellButtonProps {
 }
 
 export function CellButton({ cell: { row, state }, deadline, onOpen }: CellButtonProps) {
-  const { states } = useWords(common);
+  const { states, saving } = useWords(common);
   const title = shortTitle(useDeadlineTitle()(deadline));
   const detail = useCellDetail()(row, state);
-  const label = [`${row.officeName} ${title}: ${states[state]}`, detail].filter((each) => each !== undefined);
+  const more = [detail, row.isSaving ? saving : undefined].filter((each) => each !== undefined);
+  const label = [`${row.officeName} ${title}: ${states[state]}`, ...more];
   return (
     <button
       type="button"
       class="board-cell"
+      aria-busy={row.isSaving === true}
       tabIndex={-1}
       aria-haspopup="dialog"
       aria-label={label.join(' ')}
-      onClick={() => onOpen(row)}
+      // The second click of two was meant for what the first one has closed.
+      onClick={({ detail: clicks }) => clicks < 2 && onOpen(row)}
     >
-      <span class="board-cell-deadline">{title}</span> <StateMark state={state} detail={detail} />
+      <span class="board-cell-deadline">{title}</span>{' '}
+      <StateMark state={state} detail={more.length === 0 ? undefined : more.join(' · ')} />
     </button>
   );
 }

@@ -1,6 +1,6 @@
 /** The board: what every office of the area owes this year, and the place where arrivals are recorded. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { useCaller, useLocalFormats, useToday } from '../../context';
+import { useLocalFormats, useToday } from '../../context';
 import { ProblemNote } from '../../parts/problem-note';
 import { useScope } from '../../scope';
 import { common } from '../../words/common';
@@ -21,12 +21,11 @@ import { boardWords } from './words';
 export function BoardPage({ areaId }: { areaId?: string }) {
   const words = useWords(boardWords);
   const scope = useScope();
-  const caller = useCaller();
   const { setArea } = scope;
   useEffect(() => {
     if (areaId !== undefined) setArea(areaId);
   }, [areaId]);
-  const isOutside = areaId !== undefined && !caller.areas.some((area) => areaId.startsWith(area));
+  const isOutside = areaId !== undefined && areaId !== scope.areaId;
   return (
     <div class="board">
       <Heading />

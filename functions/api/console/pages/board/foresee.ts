@@ -34,13 +34,25 @@ function receiptsAfter(row: SubmissionRow, change: Change, { today, by }: Moment
       return others;
     }
     case 'receive': {
-      const { part, ...given } = change.receipt;
+      const { part, registerNumber, note, ...given } = change.receipt;
       const before = row.receipts[part];
+      const number = registerNumber === undefined ? before?.registerNumber : registerNumber;
+      const text = note === undefined ? before?.note : note;
       const enough = given.respondents === undefined || given.respondents >= (row.minimum ?? 0);
-      const fresh = { receivedOn: today, recordedAt: `${today}T00:00:00.000Z`, by };
+      const {
+        registerNumber: _,
+        note: __,
+        ...kept
+      } = before ?? {
+        receivedOn: today,
+        recordedAt: `${today}T00:00:00.000Z`,
+        by,
+      };
+      const complete = enough || before?.complete === true;
+      const after = { ...kept, ...given, complete };
       return {
         ...row.receipts,
-        [part]: { ...fresh, ...before, ...given, complete: enough || before?.complete === true },
+        [part]: { ...after, ...(number ? { registerNumber: number } : {}), ...(text ? { note: text } : {}) },
       };
     }
   }

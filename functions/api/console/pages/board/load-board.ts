@@ -2,8 +2,11 @@
 import type { Calls } from '../../api/calls';
 import type { SubmissionRow } from '../../api/types';
 
+/** A row of the board; `isSaving`: it is what somebody here has just said, and the API has not answered yet. */
+export type ShownRow = SubmissionRow & { readonly isSaving?: true };
+
 export interface BoardRows {
-  readonly rows: readonly SubmissionRow[];
+  readonly rows: readonly ShownRow[];
   /** More rows are on their way. */
   readonly isPartial: boolean;
 }
@@ -37,10 +40,7 @@ export async function loadBoard(
 }
 
 /** An answer that was on its way while somebody marked a row must not take the mark back. */
-export function keepNewer(
-  fetched: readonly SubmissionRow[],
-  kept: readonly SubmissionRow[],
-): readonly SubmissionRow[] {
+export function keepNewer(fetched: readonly SubmissionRow[], kept: readonly ShownRow[]): readonly ShownRow[] {
   const keptByKey = new Map(kept.map((row) => [rowKey(row), row]));
   return fetched.map((row) => {
     const known = keptByKey.get(rowKey(row));
@@ -48,7 +48,7 @@ export function keepNewer(
   });
 }
 
-export function withRow(board: BoardRows, row: SubmissionRow): BoardRows {
+export function withRow(board: BoardRows, row: ShownRow): BoardRows {
   const key = rowKey(row);
   return { ...board, rows: board.rows.map((each) => (rowKey(each) === key ? row : each)) };
 }

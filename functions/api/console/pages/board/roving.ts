@@ -26,6 +26,8 @@ export function useRoving(): {
   return {
     ref,
     onKeyDown: (event) => {
+      // A key held down opens one dialog, and does not go on to press the button in it.
+      if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
       const next = event.target instanceof HTMLElement && neighbour(event.target, event.key);
       if (!next) return;
       event.preventDefault();

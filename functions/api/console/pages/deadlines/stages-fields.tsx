@@ -4,6 +4,7 @@ import { audiences, type StageOffset } from '../../../../../shared/domain/deadli
 import type { Deadline, DeadlineChangeBody } from '../../api/types';
 import { CheckField, SelectField, TextField } from '../../parts/fields';
 import { common } from '../../words/common';
+import { wholeNumberOf } from '../../words/digits';
 import { useWords } from '../../words/words';
 import { changeWords } from './change-words';
 import { stageName } from './stage-days';
@@ -81,8 +82,8 @@ function OtherStage({ onAdd }: { onAdd: (offset: number) => void }) {
   const words = useWords(changeWords);
   const [text, setText] = useState('');
   const [side, setSide] = useState<(typeof sides)[number]>('before');
-  const days = Number(text);
-  const isDays = text !== '' && Number.isInteger(days) && days >= 1 && days <= farthestDays;
+  const days = wholeNumberOf(text) ?? 0;
+  const isDays = days >= 1 && days <= farthestDays;
   const add = () => {
     onAdd(side === 'before' ? -days : days);
     setText('');
@@ -91,7 +92,7 @@ function OtherStage({ onAdd }: { onAdd: (offset: number) => void }) {
     <details>
       <summary>{words.otherDays}</summary>
       <div class="row">
-        <TextField type="number" min={1} label={words.days} value={text} onInput={setText} />
+        <TextField inputMode="numeric" label={words.days} value={text} onInput={setText} />
         <SelectField
           label={words.side}
           value={side}

@@ -1,6 +1,7 @@
 /** What somebody is typing into the roster, before it is saved: made of what is known, and made into a request. Pure. */
 import type { ContactRole, DeliveryState } from '../../../../../shared/domain/office';
 import type { Area, AreaBody, OfficeBody, OfficeRow } from '../../api/types';
+import { wholeNumberOf } from '../../words/digits';
 
 export interface ContactDraft {
   /** Of the form alone, so that removing one leaves the others' fields alone. */
@@ -92,8 +93,13 @@ function contactBodyOf({ email, name, phone, retry }: ContactDraft) {
   };
 }
 
+/** A number from 1 on, or nothing. */
+export function isMinimum(text: string): boolean {
+  return text.trim() === '' || (wholeNumberOf(text) ?? 0) >= 1;
+}
+
 function minimumOf(text: string): number | null {
-  return text.trim() === '' ? null : Number(text);
+  return wholeNumberOf(text) ?? null;
 }
 
 function orNull(text: string): string | null {

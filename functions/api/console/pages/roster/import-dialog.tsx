@@ -24,6 +24,10 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   });
   const confirm = useConfirm(onClose);
   const { data } = check;
+  const choose = (file: File) => {
+    confirm.reset();
+    check.mutate(file);
+  };
   return (
     <Dialog wide title={words.title} onClose={onClose}>
       {data === undefined ? null : (
@@ -37,9 +41,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       {check.error ? <ImportErrors error={check.error} /> : null}
       {confirm.error ? <ImportErrors error={confirm.error} /> : null}
       {check.isPending ? <p role="status">{words.checking}</p> : null}
-      <FileChoice isFirst={check.isIdle} onChoose={(file) => check.mutate(file)} />
+      <FileChoice isFirst={check.isIdle} onChoose={choose} />
       <div class="actions">
-        <button type="button" onClick={onClose}>
+        <button type="button" disabled={confirm.isPending} onClick={onClose}>
           {cancel}
         </button>
         {data === undefined ? null : (

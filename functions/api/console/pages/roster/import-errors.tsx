@@ -37,7 +37,8 @@ interface LinesTableProps {
 export function LinesTable({ lines, caption, text }: LinesTableProps) {
   const words = useWords(importWords);
   return (
-    <div class="scroll roster-lines">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: else the keyboard could not scroll it
+    <section class="scroll roster-lines" tabIndex={0} aria-label={caption}>
       <table>
         <caption class="visually-hidden">{caption}</caption>
         <thead>
@@ -61,6 +62,6 @@ export function LinesTable({ lines, caption, text }: LinesTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

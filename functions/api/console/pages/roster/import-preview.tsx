@@ -53,7 +53,8 @@ function ChangesTable({ changes, total }: { changes: ImportResult['changes']; to
   const words = useWords(importWords);
   const { number } = useLocalFormats();
   return (
-    <div class="scroll roster-lines">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: else the keyboard could not scroll it
+    <section class="scroll roster-lines" tabIndex={0} aria-label={words.changes}>
       <table>
         <caption class="visually-hidden">{words.changes}</caption>
         <thead>
@@ -69,7 +70,7 @@ function ChangesTable({ changes, total }: { changes: ImportResult['changes']; to
         ))}
       </table>
       {total > changes.length ? <p>{words.more(number(total - changes.length))}</p> : null}
-    </div>
+    </section>
   );
 }
 

@@ -5,7 +5,7 @@ import { useApp } from '../../context';
 import { CheckField, TextField } from '../../parts/fields';
 import { useWords } from '../../words/words';
 import { ContactFields } from './contact-fields';
-import { filled, officeBodyOf, officeDraft } from './drafts';
+import { filled, isMinimum, officeBodyOf, officeDraft } from './drafts';
 import { EditFrame } from './edit-frame';
 import { fieldErrorsOf } from './field-errors';
 import { useSave } from './use-save';
@@ -34,7 +34,10 @@ export function OfficeForm({ office, onSaved, onCancel }: OfficeFormProps) {
     onSaved,
   });
   const errorAt = fieldErrorsOf(saving.error, words);
+  const [isTried, setTried] = useState(false);
   const save = () => {
+    setTried(true);
+    if (!minima.every(({ field }) => isMinimum(draft[field]))) return;
     const complete = filled(draft);
     setDraft(complete);
     saving.save(officeBodyOf(complete));
@@ -57,12 +60,11 @@ export function OfficeForm({ office, onSaved, onCancel }: OfficeFormProps) {
         {minima.map(({ survey, field }) => (
           <TextField
             key={field}
-            type="number"
-            min={1}
+            inputMode="numeric"
             label={words.minimum(survey)}
             hint={words.minimumHint}
             value={draft[field]}
-            error={errorAt(`/${field}`)}
+            error={isTried && !isMinimum(draft[field]) ? words.wrongMinimum : errorAt(`/${field}`)}
             onInput={(value) => setDraft({ ...draft, [field]: value })}
           />
         ))}

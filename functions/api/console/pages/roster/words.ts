@@ -35,6 +35,7 @@ export interface RosterWords {
   readonly activeHint: string;
   readonly minimum: (survey: string) => string;
   readonly minimumHint: string;
+  readonly wrongMinimum: string;
   readonly replyTo: string;
   readonly replyToHint: string;
   readonly areaPhone: string;
@@ -94,6 +95,7 @@ export const rosterWords: Dictionary<RosterWords> = {
     activeHint: 'หากยกเลิก จะไม่มีกำหนดส่งใหม่ ส่วนที่ค้างอยู่ยังคงค้าง',
     minimum: (survey) => `ผู้ตอบแบบวัด ${survey} ขั้นต่ำ (คน)`,
     minimumHint: 'เว้นว่างไว้ ถือว่า ๓๐ คน',
+    wrongMinimum: 'กรอกเป็นจำนวนเต็มตั้งแต่ ๑ ขึ้นไป',
     replyTo: 'อีเมลรับสำเนารายงาน',
     replyToHint: 'อปท. ตอบกลับและส่งสำเนามาที่นี่',
     areaPhone: 'โทรศัพท์ที่แจ้งในจดหมาย',
@@ -147,6 +149,7 @@ export const rosterWords: Dictionary<RosterWords> = {
     activeHint: 'If not, nothing new is owed; what is owed already stays so',
     minimum: (survey) => `${survey} respondents needed`,
     minimumHint: 'Left empty: 30',
+    wrongMinimum: 'A whole number from 1 on',
     replyTo: 'E-mail for copies of reports',
     replyToHint: 'Offices reply and send copies here',
     areaPhone: 'Telephone, as told in mails',

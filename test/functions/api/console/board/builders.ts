@@ -31,6 +31,7 @@ export function rowOf(given: Partial<SubmissionRow> = {}): SubmissionRow {
     missing: [...parts],
     receipts: {},
     ...(kind === 'survey' ? { minimum: 30 } : {}),
+    revision: 'seen',
     version: 1,
     ...given,
   };

@@ -81,3 +81,15 @@ test.each([
   const [change] = changesOf(draft, row);
   if (expected !== undefined) expect(change).toMatchObject({ receipt: { respondents: expected } });
 });
+
+test('what was written down before and is emptied now is to be removed', () => {
+  const receipts = { original: { ...receiptOn('2022-03-18'), registerNumber: '๑๒', note: 'พิมพ์ผิด' } };
+  const row = rowOf({ receipts, missing: ['electronic-copy'] });
+  const draft = { ...draftOf(row, 'original', today), registerNumber: ' ', note: '' };
+  expect(changesOf(draft, row)).toEqual([
+    {
+      kind: 'receive',
+      receipt: { part: 'original', receivedOn: '2022-03-18', registerNumber: null, note: null },
+    },
+  ]);
+});

@@ -17,7 +17,12 @@ const offices = [
 ];
 
 export class FakeApi {
-  readonly asked: { method: string; path: string; body: Record<string, unknown> }[] = [];
+  readonly asked: {
+    method: string;
+    path: string;
+    body: Record<string, unknown>;
+    ifMatch: string | null;
+  }[] = [];
   readonly submissions = new Map<string, Submission>();
   unreachable: readonly string[] = [];
   years = [2565];
@@ -47,7 +52,8 @@ export class FakeApi {
     const path = String(input);
     const method = init.method ?? 'GET';
     const body: Record<string, unknown> = JSON.parse(String(init.body ?? '{}'));
-    this.asked.push({ method, path, body });
+    const ifMatch = new Headers(init.headers).get('if-match');
+    this.asked.push({ method, path, body, ifMatch });
     if (path === '/local/token') return Response.json({ token: tokenOf(body) });
     if (path.includes('/submissions/')) return this.change(method, path, body);
     if (method === 'POST') this.years.push(Number(body.fiscalYear));

@@ -1,4 +1,6 @@
 /** @jest-environment jsdom */
+
+import { onlineManager } from '@tanstack/preact-query';
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { receiptOn, today } from './builders';
 import { boardOf, cell, FakeApi } from './fake-api';
@@ -96,6 +98,95 @@ describe('an arrival', () => {
     fireEvent.click(screen.getByText('บันทึกว่าตอบครบแล้ว'));
     await says(survey, 'ได้รับแล้ว');
   });
+});
+
+describe('what is on its way', () => {
+  test('is said to be, and whoever closes the page is asked', async () => {
+    const api = new FakeApi();
+    const release = held(api);
+    await opened(api);
+    fireEvent.click(screen.getByText('บันทึกรับสำเนาทางอีเมล'));
+    await says(report, 'กำลังบันทึก…');
+    expect(cell(report).getAttribute('aria-busy')).toBe('true');
+    expect(leaving().defaultPrevented).toBe(true);
+    release();
+    await screen.findByText(/^บันทึกแล้ว/);
+    await waitFor(() => expect(cell(report).getAttribute('aria-busy')).toBe('false'));
+    expect(leaving().defaultPrevented).toBe(false);
+  });
+
+  test('is asked once, however often the button is pressed', async () => {
+    const api = new FakeApi();
+    await opened(api);
+    const button = screen.getByText('บันทึกรับสำเนาทางอีเมล');
+    fireEvent.click(button);
+    fireEvent.click(button);
+    await screen.findByText(/^บันทึกแล้ว/);
+    expect(api.changes()).toHaveLength(1);
+  });
+
+  test('does not wait for a network that the browser believes to be away', async () => {
+    const api = new FakeApi();
+    await opened(api);
+    onlineManager.setOnline(false);
+    fireEvent.click(screen.getByText('บันทึกรับสำเนาทางอีเมล'));
+    await screen.findByText(/^บันทึกแล้ว/);
+    onlineManager.setOnline(true);
+  });
+
+  test('names what was seen, each request what the one before has left', async () => {
+    const api = new FakeApi();
+    const revisions = () => api.asked.flatMap(({ ifMatch }) => ifMatch ?? []);
+    await opened(api);
+    fireEvent.click(screen.getByLabelText('ทั้งสำเนาและต้นฉบับ'));
+    fireEvent.click(screen.getByText('บันทึกรับทั้งสำเนาและต้นฉบับ'));
+    await screen.findByText(/^บันทึกแล้ว/);
+    expect(revisions()).toEqual([
+      expect.stringMatching(/^"[\w-]{12}"$/),
+      expect.stringMatching(/^"[\w-]{12}"$/),
+    ]);
+    expect(new Set(revisions()).size).toBe(2);
+  });
+});
+
+/** Somebody closes the page. */
+function leaving(): Event {
+  const event = new Event('beforeunload', { cancelable: true });
+  window.dispatchEvent(event);
+  return event;
+}
+
+describe('a key or a button pressed too long', () => {
+  test('opens one dialog: the second click of two was meant for what has closed', async () => {
+    const api = new FakeApi();
+    await boardOf(api);
+    await screen.findByText(/^แสดง ๓/);
+    fireEvent.click(cell(report), { detail: 2 });
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  test('presses nothing more', async () => {
+    const api = new FakeApi();
+    await opened(api);
+    const held = { key: 'Enter', repeat: true };
+    expect(fireEvent.keyDown(screen.getByText('บันทึกรับสำเนาทางอีเมล'), held)).toBe(false);
+    expect(fireEvent.keyDown(cell(report), held)).toBe(false);
+    expect(fireEvent.keyDown(cell(report), { key: 'Enter' })).toBe(true);
+  });
+});
+
+test('what was typed is there again after an Escape', async () => {
+  const api = new FakeApi();
+  await opened(api);
+  type('หมายเหตุ', 'ฝากมากับรถ');
+  fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  fireEvent.click(cell(report));
+  expect(screen.getByLabelText<HTMLInputElement>('หมายเหตุ').value).toBe('ฝากมากับรถ');
+  fireEvent.click(screen.getByText('บันทึกรับสำเนาทางอีเมล'));
+  await screen.findByText(/^บันทึกแล้ว/);
+  fireEvent.click(cell(report));
+  expect(screen.getByLabelText<HTMLInputElement>('หมายเหตุ').value).toBe('');
 });
 
 describe('a refusal', () => {

@@ -3,6 +3,7 @@ import {
   areaBodyOf,
   areaDraft,
   filled,
+  isMinimum,
   newContact,
   officeBodyOf,
   officeDraft,
@@ -94,4 +95,16 @@ describe('the roster shows', () => {
   ] as const)('by "%s" and %s: %j', (text, filter, expected) => {
     expect(idsOf(text, filter)).toEqual(expected);
   });
+});
+
+test.each([
+  ['', true, null],
+  [' ๓๕ ', true, 35],
+  ['30', true, 30],
+  ['0', false, 0],
+  ['30e', false, null],
+  ['-3', false, null],
+])('the minimum %p is one: %p', (text, isOne, asked) => {
+  expect(isMinimum(text)).toBe(isOne);
+  expect(officeBodyOf({ ...officeDraft(office()), iitMinimum: text }).iitMinimum).toBe(asked);
 });

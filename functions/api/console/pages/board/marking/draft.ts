@@ -1,6 +1,7 @@
 /** What is being filled in about an arrival, and the changes that it asks for. Pure. */
 import { firstDayOf } from '../../../../../../shared/domain/fiscal-year';
 import type { Deadline, Part, ReceiptBody, SubmissionRow } from '../../../api/types';
+import { wholeNumberOf } from '../../../words/digits';
 import type { Change } from '../foresee';
 
 export interface Draft {
@@ -44,32 +45,38 @@ export function draftOf(row: SubmissionRow, part: Part, today: string): Draft {
 export function errorsOf(draft: Draft, { fiscalYear }: Deadline, today: string): readonly DraftError[] {
   const { receivedOn, what, isComplete, respondents } = draft;
   const isDated = receivedOn >= firstDayOf(fiscalYear) && receivedOn <= today;
-  const isCounted = what !== 'survey' || isComplete || /^\d{1,6}$/.test(westernDigits(respondents));
+  const isCounted = what !== 'survey' || isComplete || wholeNumberOf(respondents) !== undefined;
   return [...(isDated ? [] : ['date' as const]), ...(isCounted ? [] : ['respondents' as const])];
 }
 
 export function changesOf(draft: Draft, row: SubmissionRow): readonly Change[] {
   const parts = draft.what === 'both' ? row.missing : [draft.what];
-  return parts.map((part) => ({ kind: 'receive', receipt: receiptOf(draft, part) }));
+  return parts.map((part) => ({ kind: 'receive', receipt: receiptOf(draft, part, row) }));
 }
 
 function receiptOf(
   { receivedOn, registerNumber, note, isComplete, respondents }: Draft,
   part: Part,
+  { receipts }: SubmissionRow,
 ): ReceiptBody {
+  const before = receipts[part];
+  const count = part === 'survey' && !isComplete ? wholeNumberOf(respondents) : undefined;
   return {
     part,
     receivedOn,
-    ...(registerNumber.trim() === '' ? {} : { registerNumber: registerNumber.trim() }),
-    ...(note.trim() === '' ? {} : { note: note.trim() }),
-    ...(part !== 'survey' || isComplete ? {} : { respondents: Number(westernDigits(respondents)) }),
+    ...textOf('registerNumber', registerNumber, before?.registerNumber),
+    ...textOf('note', note, before?.note),
+    ...(count === undefined ? {} : { respondents: count }),
   };
 }
 
-/** ๓๐ is a number, too. */
-function westernDigits(text: string): string {
-  return text
-    .trim()
-    .normalize('NFKC')
-    .replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
+/** Nothing, or `null` to remove what was written before. */
+function textOf<Name extends 'registerNumber' | 'note'>(
+  name: Name,
+  text: string,
+  before: string | undefined,
+) {
+  const trimmed = text.trim();
+  if (trimmed !== '') return { [name]: trimmed };
+  return before === undefined ? {} : { [name]: null };
 }

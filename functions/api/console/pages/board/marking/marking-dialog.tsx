@@ -1,7 +1,7 @@
 /** What can be done about one office under one deadline: record an arrival, or correct what was recorded. */
 import { useState } from 'preact/hooks';
 import type { Deadline, Part } from '../../../api/types';
-import { useToday } from '../../../context';
+import { useApp, useToday } from '../../../context';
 import { Dialog } from '../../../parts/dialog';
 import { ProblemNote } from '../../../parts/problem-note';
 import { StateMark } from '../../../parts/state';
@@ -11,9 +11,10 @@ import type { BoardCell } from '../arrange';
 import { useCellDetail } from '../board-cell';
 import { useDeadlineTitle } from '../deadline-title';
 import type { Change } from '../foresee';
+import { rowKey } from '../load-board';
 import { boardWords } from '../words';
 import { CorrectionForm } from './correction-form';
-import { draftOf, fitted, newDraft } from './draft';
+import { type Draft, draftOf, fitted, newDraft } from './draft';
 import { ReceiptForm } from './receipt-form';
 import { ReceiptList } from './receipt-list';
 import { markingWords } from './words';
@@ -41,14 +42,24 @@ export function MarkingDialog({ cell, deadline, isShown, onClose, onRecord }: Ma
   const detailOf = useCellDetail();
   const { row, state } = cell;
   const [view, setView] = useState<View>({ kind: 'overview' });
-  const [draft, setDraft] = useState(() => newDraft(row, today));
-  const [reason, setReason] = useState('');
+  const { drafts } = useApp();
+  const key = rowKey(row);
+  const [draft, setDraft] = useState(() => drafts.of(key).draft ?? newDraft(row, today));
+  const [reason, setReason] = useState(drafts.of(key).reason ?? '');
   const [error, setError] = useState<unknown>();
   const record = async (changes: readonly Change[]) => setError(await onRecord(changes));
   const turnTo = (next: View) => {
     setView(next);
     setError(undefined);
     setDraft(next.kind === 'amend' ? draftOf(row, next.part, today) : newDraft(row, today));
+  };
+  const type = (next: Draft) => {
+    setDraft(next);
+    if (view.kind === 'overview') drafts.keep(key, { draft: next });
+  };
+  const giveReason = (text: string) => {
+    setReason(text);
+    drafts.keep(key, { reason: text });
   };
   if (!isShown) return null;
   return (
@@ -66,7 +77,7 @@ export function MarkingDialog({ cell, deadline, isShown, onClose, onRecord }: Ma
               row={row}
               deadline={deadline}
               draft={view.kind === 'amend' ? draft : fitted(draft, row)}
-              onDraft={setDraft}
+              onDraft={type}
               onRecord={record}
               onBack={view.kind === 'amend' ? () => turnTo({ kind: 'overview' }) : undefined}
             />
@@ -77,7 +88,7 @@ export function MarkingDialog({ cell, deadline, isShown, onClose, onRecord }: Ma
         <CorrectionForm
           view={view}
           reason={reason}
-          onReason={setReason}
+          onReason={giveReason}
           onRecord={record}
           onBack={() => turnTo({ kind: 'overview' })}
         />

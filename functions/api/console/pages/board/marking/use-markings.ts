@@ -3,7 +3,7 @@
  * why, and the dialog comes back as it was, with everything that was typed.
  */
 import { useQueryClient } from '@tanstack/preact-query';
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Calls } from '../../../api/calls';
 import { queryKeys } from '../../../api/keys';
 import type { Deadline, SubmissionRow } from '../../../api/types';
@@ -13,7 +13,7 @@ import { useProblemText } from '../../../parts/problem-note';
 import { useWords } from '../../../words/words';
 import { useDeadlineTitle } from '../deadline-title';
 import { type Change, foresee } from '../foresee';
-import { type BoardRows, rowKey, withRow } from '../load-board';
+import { type BoardRows, rowKey, type ShownRow, withRow } from '../load-board';
 import { markingWords } from './words';
 
 /**
@@ -34,22 +34,41 @@ export type RecordChanges = (
 
 export function useMarkings(boardKey: readonly unknown[]) {
   const [markings, setMarkings] = useState<readonly Marking[]>([]);
+  const { drafts } = useApp();
   const save = useSave(boardKey);
   const open = useCallback((row: SubmissionRow) => {
     const key = rowKey(row);
     setMarkings((all) => (all.some((each) => each.key === key) ? all : [...all, { key, isSending: false }]));
   }, []);
   const close = (key: string) => setMarkings((all) => without(all, key));
+  const sending = useRef(new Set<string>());
+  useStayWhile(markings.some(({ isSending }) => isSending));
   const record: RecordChanges = async (row, deadline, changes) => {
     const key = rowKey(row);
+    // Two clicks may come before anything is drawn anew.
+    if (sending.current.has(key)) return undefined;
+    sending.current.add(key);
     const becomes = (isSending: boolean) => setMarkings((all) => [...without(all, key), { key, isSending }]);
     becomes(true);
     const error = await save(row, deadline, changes);
-    if (error === undefined) close(key);
-    else becomes(false);
+    sending.current.delete(key);
+    if (error === undefined) {
+      drafts.forget(key);
+      close(key);
+    } else becomes(false);
     return error;
   };
   return { markings, open, close, record };
+}
+
+/** Whoever closes the page is asked: what is on its way is not recorded yet. */
+function useStayWhile(isSending: boolean): void {
+  useEffect(() => {
+    if (!isSending) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isSending]);
 }
 
 function without(markings: readonly Marking[], key: string): readonly Marking[] {
@@ -66,10 +85,14 @@ function useSave(boardKey: readonly unknown[]): RecordChanges {
   const problemText = useProblemText();
   const titleOf = useDeadlineTitle();
   return async (row, deadline, changes) => {
-    const show = (next: SubmissionRow) =>
+    const show = (next: ShownRow) =>
       queries.setQueryData<BoardRows>(boardKey, (board) => board && withRow(board, next));
     const what = `${row.officeName} ${titleOf(deadline)}`;
-    show(changes.reduce((before, change) => foresee(before, change, deadline, { today, by }), row));
+    const foreseen = changes.reduce(
+      (before, change) => foresee(before, change, deadline, { today, by }),
+      row,
+    );
+    show({ ...foreseen, isSaving: true });
     const { confirmed, error } = await sendAll(calls, row, changes);
     show(confirmed);
     if (error === undefined) notify(words.recorded(what));
@@ -85,7 +108,7 @@ function useSave(boardKey: readonly unknown[]): RecordChanges {
 async function sendAll(calls: Calls, row: SubmissionRow, changes: readonly Change[]) {
   let confirmed = row;
   try {
-    for (const change of changes) confirmed = await send(calls, row, change);
+    for (const change of changes) confirmed = await send(calls, confirmed, change);
     return { confirmed, error: undefined };
   } catch (error) {
     return { confirmed, error };
