@@ -16,7 +16,7 @@ export async function troubledNotices(
 ): Promise<WorkItem[]> {
   const perYear = await Promise.all(fiscalYears.map((year) => store.deadlines.list(year)));
   const deadlines = perYear.flat().filter(({ kind }) => kind !== 'information');
-  const items = await Promise.all(
+  const ledgersByDeadline = await Promise.all(
     deadlines.map(async ({ id }) => {
       const [owing, digests] = await Promise.all([
         store.submissions.listOwed(id, scope.provinceId),
@@ -27,24 +27,39 @@ export async function troubledNotices(
       const mine = digests.filter(({ areaId }) => isWithin(scope, areaId)).map(ofDigest);
       const areaIds = [...new Set(mine.map(({ recipientId }) => recipientId))];
       const areas = areaIds.map((areaId) => mine.filter(({ recipientId }) => recipientId === areaId));
-      return [...offices, ...areas].flatMap((ledger) => troubleOf(ledger, now));
+      return [...offices, ...areas];
     }),
   );
-  return items.flat();
+  const ledgers = ledgersByDeadline.flat();
+  const reached = lastGoodByRecipient(ledgers.flat());
+  return ledgers.flatMap((ledger) => troubleOf(ledger, reached, now));
 }
 
 /** Of one recipient under one deadline: what a later mail has made good is no trouble any more. */
-function troubleOf(ledger: readonly FoundNotice[], now: Instant): WorkItem[] {
-  const lastGood = ledger
-    .filter(({ state }) => state === 'sent' || state === 'delivered')
-    .map(({ claimedAt }) => claimedAt)
-    .sort()
-    .at(-1);
+function troubleOf(
+  ledger: readonly FoundNotice[],
+  reached: ReadonlyMap<string, Instant>,
+  now: Instant,
+): WorkItem[] {
+  const told = lastGoodByRecipient(ledger);
   return ledger.flatMap((notice) => {
-    if (lastGood !== undefined && notice.claimedAt <= lastGood) return [];
+    const { recipientId, claimedAt, state } = notice;
+    // An address that did not work: whatever has arrived there since shows that it does.
+    const isOfAddress = state === 'bounced' || state === 'complained';
+    if (claimedAt <= ((isOfAddress ? reached : told).get(recipientId) ?? '')) return [];
     const what = kindOf(notice, now);
     return what ? [itemOf(notice, what)] : [];
   });
+}
+
+/** When each was last written to without trouble. */
+function lastGoodByRecipient(notices: readonly FoundNotice[]): ReadonlyMap<string, Instant> {
+  const lastGood = new Map<string, Instant>();
+  for (const { recipientId, state, claimedAt } of notices) {
+    const isGood = state === 'sent' || state === 'delivered';
+    if (isGood && claimedAt > (lastGood.get(recipientId) ?? '')) lastGood.set(recipientId, claimedAt);
+  }
+  return lastGood;
 }
 
 function kindOf(entry: NoticeEntry, now: Instant): 'failed-notice' | 'uncertain-notice' | undefined {

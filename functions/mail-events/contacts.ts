@@ -1,6 +1,7 @@
 /** Marks the addresses that a bounce or complaint condemns, on the office or area that has them. */
 import type { HistoryEntry } from '../../shared/domain/history';
 import type { AreaContact, DeliveryState } from '../../shared/domain/office';
+import { lastAddressLost } from '../../shared/planning/unreachable';
 import type { StoreServices } from '../services';
 import type { MailEvent } from './event';
 
@@ -48,10 +49,17 @@ function marked<Contact extends AreaContact, Owner extends Contacted<Contact>>(
     addresses.includes(email.toLowerCase()) && outranks(delivery, known);
   if (!owner.contacts.some(isNews)) return undefined;
   const state = { delivery, deliveryAt: at, ...(detail ? { deliveryDetail: detail } : {}) };
-  const entry = { at, by: 'SES', what: delivery, ...(detail ? { why: detail } : {}) };
+  const contacts = owner.contacts.map((contact) => (isNews(contact) ? { ...contact, ...state } : contact));
+  const entry = {
+    at,
+    by: 'SES',
+    what: delivery,
+    ...(detail ? { why: detail } : {}),
+    ...(contacts.every(({ delivery: known }) => known !== 'ok') ? { detail: lastAddressLost } : {}),
+  };
   return {
     ...owner,
-    contacts: owner.contacts.map((contact) => (isNews(contact) ? { ...contact, ...state } : contact)),
+    contacts,
     history: [...owner.history, entry],
     version: owner.version + 1,
   };

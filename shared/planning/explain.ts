@@ -10,6 +10,7 @@ import { announcementOf } from './announcement';
 import { decideOffice, officeDates, type PlanContext, type SkipReason, sentKeys } from './decide';
 import { officeLine } from './line';
 import { hasLargerStage, ledgerKey, type PlannedStage, plannedStages } from './stages';
+import { isWithin, type Period } from './unreachable';
 
 /** `due` goes out at the next run; `before-owed` came before the office owed under these dates. */
 type NoticeOutcome = NoticeState | SkipReason | 'before-owed' | 'due';
@@ -31,8 +32,8 @@ export interface ExplainedNotice {
 }
 
 export interface ExplainContext extends PlanContext {
-  /** Whether any contact of the office can be written to. */
-  readonly reachable: boolean;
+  /** When no contact of the office could be written to. */
+  readonly unreachable: readonly Period[];
 }
 
 interface Planned {
@@ -88,16 +89,18 @@ function outcomeOf(
 ): NoticeOutcome {
   const line = officeLine(deadline, submission, context.calendar.zone);
   if (planned && at <= line.owesSince) return 'before-owed';
+  // Which mail took its place says nothing where there was nobody to write to.
+  const missed = isWithin(context.unreachable, at) ? 'no-contact' : 'superseded';
   const overtaken =
     planned && hasLargerStage(sentKeys(submission.notices), planned, officeDates(deadline, line));
-  if (overtaken && at <= context.now) return 'superseded';
+  if (overtaken && at <= context.now) return missed;
   const status = statusOf(submission, deadline);
   if (status === 'received' || status === 'waived') return status;
   if (at > context.now) return 'not-yet';
   const decision = decideOffice(deadline, submission, context);
-  if (decision.notice?.key !== key) return 'superseded';
+  if (decision.notice?.key !== key) return missed;
   if (decision.do === 'skip') return decision.reason;
-  return context.reachable ? 'due' : 'no-contact';
+  return isWithin(context.unreachable, context.now) ? 'no-contact' : 'due';
 }
 
 function fromLedger(entry: NoticeEntry) {

@@ -46,7 +46,7 @@ export function areaRecipients(contacts: readonly AreaContact[]): Recipient[] {
     .map(({ email, name }) => ({ email, ...(name ? { name } : {}) }));
 }
 
-export function isReachable(office: Office): boolean {
+export function isReachable(office: Pick<Office, 'contacts'>): boolean {
   return office.contacts.some(({ delivery }) => delivery === 'ok');
 }
 

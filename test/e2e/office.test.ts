@@ -26,7 +26,7 @@ test('an office’s page says what has arrived, and why no further mail went out
 test('a mail is shown as it was sent, with its own styles', async () => {
   const page = await world.visit({ as: officer, path: `/offices/${offices.late.id}` });
   const report = page.getByRole('region', { name: quarter2 });
-  await report.getByRole('button', { name: 'ดูจดหมาย หลังครบกำหนด ๓ วัน' }).click();
+  await report.getByRole('button', { name: 'ดูอีเมล หลังครบกำหนด ๓ วัน' }).click();
   const dialog = page.getByRole('dialog', { name: /ขอติดตามรายงานไตรมาสที่ ๒/ });
   await dialog.getByText(`saraban@${offices.late.id}.lao.example`).waitFor();
   const letter = dialog.frameLocator('iframe');

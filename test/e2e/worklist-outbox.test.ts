@@ -28,16 +28,16 @@ test('the outbox has every mail by day, newest first, and finds those that one l
   await page.getByRole('button', { name: /สรุปการส่งรายงานไตรมาสที่ ๒ อำเภอปักธงชัย/ }).waitFor();
   await page.getByLabel('ผู้รับ', { exact: true }).selectOption('office');
   await page.getByLabel('ค้นหาชื่อผู้รับหรือเรื่อง').fill('ทต.ลํานางแก้ว');
-  const lines = page.getByRole('region', { name: 'จดหมายรายวัน' }).getByRole('listitem');
+  const lines = page.getByRole('region', { name: 'อีเมลรายวัน' }).getByRole('listitem');
   await lines.first().waitFor();
   for (const line of await lines.allTextContents()) expect(line).toContain(offices.extended.name);
   await page.getByLabel('ผลการส่ง').selectOption('bounced');
-  await page.getByText('ไม่มีจดหมายตามที่เลือก', { exact: false }).waitFor();
+  await page.getByText('ไม่มีอีเมลตามที่เลือก', { exact: false }).waitFor();
 });
 
 test('the picture of the year tells its numbers also to those who don’t see it', async () => {
   const page = await world.visit({ as: officer, path: '/outbox' });
-  const chart = page.getByRole('img', { name: /จดหมายที่ส่ง [๐-๙]+, เอกสารที่ได้รับ ๓/ });
+  const chart = page.getByRole('img', { name: /อีเมลที่ส่ง [๐-๙]+, เอกสารที่ได้รับ ๓/ });
   await chart.waitFor();
   await page.getByText('ดูเป็นตาราง').click();
   await page.getByRole('row', { name: /๑๑ มีนาคม ๒๕๖๕.*๓/ }).waitFor();
@@ -50,7 +50,7 @@ test('the time machine goes to the next wake-up, and shows what went out', async
   const machine = page.getByRole('complementary', { name: 'เครื่องเดินเวลา' });
   await machine.getByText('รอบส่งถัดไป ๑ เม.ย. ๒๕๖๕ ๐๙:๐๐').waitFor();
   await machine.getByRole('button', { name: 'ไปยังรอบส่งถัดไป' }).click();
-  await machine.getByText(/ส่งจดหมาย [๐-๙]+ ฉบับ/).waitFor();
+  await machine.getByText(/ส่งอีเมล [๐-๙]+ ฉบับ/).waitFor();
   await machine.getByText('เวลาของระบบ ๑ เม.ย. ๒๕๖๕ ๐๙:๐๐').waitFor();
   await page.getByRole('heading', { name: /วันศุกร์ที่ ๑ เมษายน ๒๕๖๕/ }).waitFor();
 });

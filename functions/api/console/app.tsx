@@ -9,6 +9,7 @@ import { queryKeys } from './api/keys';
 import type { ConsoleSettings } from './api/types';
 import { AppContext, type AppContextValue } from './context';
 import { Layout } from './layout';
+import type { BoardFilter } from './pages/board/arrange';
 import { BoardPage } from './pages/board/board-page';
 import { KeptDrafts } from './pages/board/marking/kept-drafts';
 import { NotFoundPage } from './pages/not-found';
@@ -41,6 +42,7 @@ function Console({ fetch }: { fetch: typeof globalThis.fetch }) {
   const preferences = usePreferences();
   const session = useMemo(() => new Session(), []);
   const drafts = useMemo(() => new KeptDrafts(), []);
+  const filters = useMemo(() => new Map<string, BoardFilter>(), []);
   const [state, setState] = useState(session.state);
   useEffect(() => session.watch(setState), [session]);
   const send = useMemo(() => createSend(session, fetch), [session, fetch]);
@@ -50,8 +52,17 @@ function Console({ fetch }: { fetch: typeof globalThis.fetch }) {
     refetchInterval: refetchMilliseconds,
   });
   const context = useMemo<AppContextValue>(
-    () => ({ session, state, send, calls: createCalls(send), settings: settings.data, preferences, drafts }),
-    [session, state, send, settings.data, preferences, drafts],
+    () => ({
+      session,
+      state,
+      send,
+      calls: createCalls(send),
+      settings: settings.data,
+      preferences,
+      drafts,
+      filters,
+    }),
+    [session, state, send, settings.data, preferences, drafts, filters],
   );
   return (
     <AppContext.Provider value={context}>

@@ -4,6 +4,7 @@ import { useContext } from 'preact/hooks';
 import type { Calls } from './api/calls';
 import type { Send } from './api/client';
 import type { ConsoleSettings } from './api/types';
+import type { BoardFilter } from './pages/board/arrange';
 import type { KeptDrafts } from './pages/board/marking/kept-drafts';
 import type { Preferences } from './preferences';
 import type { Caller, Session, SessionState } from './session/session';
@@ -19,6 +20,8 @@ export interface AppContextValue {
   readonly preferences: Preferences;
   /** Typed on the board, and not recorded yet. */
   readonly drafts: KeptDrafts;
+  /** Of the board, by area: there again when one comes back to it. */
+  readonly filters: Map<string, BoardFilter>;
 }
 
 export const AppContext = createContext<AppContextValue | undefined>(undefined);

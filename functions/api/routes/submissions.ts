@@ -4,7 +4,7 @@ import type { Deadline } from '../../../shared/domain/deadline';
 import type { Standing } from '../../../shared/domain/submission';
 import { toInstant } from '../../../shared/domain/time';
 import { explainNotices } from '../../../shared/planning/explain';
-import { isReachable } from '../../../shared/planning/recipients';
+import { unreachablePeriods } from '../../../shared/planning/unreachable';
 import { loadCalendar } from '../../plan';
 import type { Services } from '../../services';
 import { areaIdOf, type Scope, scopesOf } from '../access';
@@ -95,7 +95,7 @@ function getSubmission(api: Api): void {
       now: toInstant(clock.now()),
       calendar,
       wentOut: await wentOutFor(store, deadline, [submission], submission.provinceId),
-      reachable: isReachable(office),
+      unreachable: unreachablePeriods(office),
     }).map((notice) => ({
       ...notice,
       ...mailRefField(office.officeId, submission.notices[notice.key]),

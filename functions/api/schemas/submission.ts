@@ -66,6 +66,9 @@ export const submissionRow = z
       survey: receipt.optional(),
     }),
     respondents: z.int().optional(),
+    returnedAt: fields.instant
+      .optional()
+      .openapi({ description: 'Sent back for correction, and not come since' }),
     minimum: z.int().optional().openapi({ description: 'Respondents that complete a survey' }),
     revision: z.string().openapi({ description: 'Another one whenever somebody changes what is recorded' }),
     version: z.int(),

@@ -25,7 +25,7 @@ export function submissionRowOf(
   office: Office | undefined,
   { today, zone }: Today,
 ) {
-  const { deadlineId, officeId, districtId, provinceId, receipts, version } = submission;
+  const { deadlineId, officeId, districtId, provinceId, receipts, returned, version } = submission;
   const respondents = receipts.survey?.respondents;
   return {
     deadlineId,
@@ -40,6 +40,7 @@ export function submissionRowOf(
     missing: missingParts(submission, deadline),
     receipts,
     ...(respondents === undefined ? {} : { respondents }),
+    ...(returned === undefined ? {} : { returnedAt: returned.at }),
     ...(deadline.kind === 'survey' ? { minimum: surveyMinimum(deadline, office) } : {}),
     revision: revisionOf(submission),
     version,

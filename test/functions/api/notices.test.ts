@@ -201,6 +201,27 @@ describe('the worklist', () => {
     ]);
   });
 
+  test('has no address that failed, once mail has arrived there under another deadline', async () => {
+    const given = { state: 'bounced' as const, reason: 'Permanent: General' };
+    await ledger('3014601', { 'T-14@2022-06-10': aNotice(given) });
+    await ledger('3014602', { 'T-14@2022-06-10': aNotice({ ...given, state: 'failed' }) });
+    for (const officeId of ['3014601', '3014602']) {
+      await api.world.change(officeId, '2565-iit', (submission) => ({
+        result: 'changed',
+        submission: {
+          ...submission,
+          receipts: {},
+          notices: {
+            'T-7@2022-06-30': aNotice({ state: 'delivered', claimedAt: '2022-06-04T02:00:00.000Z' }),
+          },
+          version: submission.version + 1,
+        },
+      }));
+    }
+    // The other one did not fail for its address: it may fail again.
+    expect(await list()).toEqual(['failed-notice 2565-q3-report 3014602 T-14@2022-06-10']);
+  });
+
   test('has notices of unknown outcome after an hour', async () => {
     await ledger('3014601', { 'T-7@2022-06-10': aNotice({ state: 'uncertain' }) });
     await ledger('3014602', { 'T-7@2022-06-10': aNotice({ state: 'uncertain', attempts: 3 }) });

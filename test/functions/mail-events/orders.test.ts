@@ -120,8 +120,17 @@ const sorted = ({ notice, contacts, history }: Known, lastWord: string) => ({
   notice,
   contacts,
   // What is superseded at once may or may not be noted on the way.
-  history: history.filter((entry) => (entry as { what: string }).what === lastWord),
+  history: (history as Entry[])
+    .filter(({ what }) => what === lastWord)
+    .map(({ detail: _, ...entry }) => entry),
+  // Which of several took the last address depends on which came last.
+  isLost: (history as Entry[]).some(({ detail }) => detail === 'unreachable'),
 });
+
+interface Entry {
+  readonly what: string;
+  readonly detail?: string;
+}
 
 const starts: readonly Start[] = ['sent', 'claimed'];
 

@@ -1,6 +1,7 @@
 import type { Deadline } from '../../../shared/domain/deadline';
 import type { Submission } from '../../../shared/domain/submission';
 import { explainNotices } from '../../../shared/planning/explain';
+import type { Period } from '../../../shared/planning/unreachable';
 import { aReceipt } from '../../support/builders';
 import { at, bangkok, calendar, opened, owing, promptly, sentEntry } from '../../support/planning';
 
@@ -9,8 +10,8 @@ const deadline = opened('q3-report');
 const explain = (
   submission: Submission,
   now: string,
-  { of = deadline, reachable = true }: { of?: Deadline; reachable?: boolean } = {},
-) => explainNotices(of, submission, { now: bangkok(now), calendar, wentOut: promptly, reachable });
+  { of = deadline, unreachable = [] }: { of?: Deadline; unreachable?: Period[] } = {},
+) => explainNotices(of, submission, { now: bangkok(now), calendar, wentOut: promptly, unreachable });
 
 /** `T-7 sent`, in the order shown. */
 const said = (...given: Parameters<typeof explain>) =>
@@ -95,7 +96,7 @@ test('what is due at night waits for the morning', () => {
 });
 
 test('to an office without an address nothing can go, now; what is to come may', () => {
-  const shown = said(owing(deadline), '2022-06-09 10:00', { reachable: false });
+  const shown = said(owing(deadline), '2022-06-09 10:00', { unreachable: [{ from: '' }] });
   expect(shown.slice(3, 5)).toEqual(['T-1 no-contact', 'T+0 not-yet']);
 });
 
@@ -144,4 +145,14 @@ test.each([
   ['2022-06-09 20:00', 3, 'It goes out at the next sending moment.'],
 ])('at %s notice %d says: %s', (now, index, why) => {
   expect(explain(owing(deadline), now)[index]?.why).toBe(why);
+});
+
+test('what came due while nobody could be written to says so for good, also after the address is mended', () => {
+  const unreachable = [{ from: bangkok('2022-06-01 12:00'), until: bangkok('2022-06-08 12:00') }];
+  expect(said(owing(deadline), '2022-06-09 10:00', { unreachable }).slice(0, 4)).toEqual([
+    'T-14 superseded',
+    'T-7 no-contact',
+    'T-3 no-contact',
+    'T-1 due',
+  ]);
 });

@@ -15,21 +15,21 @@ interface MailWords {
 
 export const mailWords: Dictionary<MailWords> = {
   th: {
-    open: 'ดูจดหมาย',
+    open: 'ดูอีเมล',
     at: 'ส่งเมื่อ',
     from: 'จาก',
     to: 'ถึง',
     replyTo: 'ตอบกลับไปที่',
     attachments: 'ไฟล์แนบ',
     plain: 'ข้อความล้วน',
-    content: 'เนื้อหาจดหมาย',
+    content: 'เนื้อหาอีเมล',
     states: {
       claimed: 'กำลังส่ง',
       released: 'รอส่งใหม่',
       sent: 'ส่งแล้ว',
       delivered: 'ถึงผู้รับแล้ว',
       bounced: 'ตีกลับ',
-      complained: 'ผู้รับแจ้งว่าเป็นจดหมายขยะ',
+      complained: 'ผู้รับแจ้งว่าเป็นอีเมลขยะ',
       uncertain: 'ยังไม่ทราบผล',
       failed: 'ส่งไม่สำเร็จ',
       held: 'กักไว้ ไม่ได้ส่ง',

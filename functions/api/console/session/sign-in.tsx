@@ -118,7 +118,7 @@ function LocalSignIn() {
         value={name}
         onInput={setName}
         maxLength={200}
-        hint={words.defaultName[group]}
+        hint={words.defaultHint(words.defaultName[group])}
       />
       {error ? <ProblemNote error={error} /> : null}
       <button type="submit" class="primary" disabled={areaId === ''}>

@@ -5,12 +5,13 @@ import { forgetScope } from '../scope';
 import { signOutAddress } from './sign-out-address';
 
 export function useSignOut(): () => void {
-  const { session, settings, drafts } = useApp();
+  const { session, settings, drafts, filters } = useApp();
   const queries = useQueryClient();
   return () => {
     session.signOut();
     forgetScope();
     drafts.forget();
+    filters.clear();
     // The next one may see less.
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'settings' });
     if (settings?.signIn.kind === 'hosted') location.assign(signOutAddress(settings.signIn));

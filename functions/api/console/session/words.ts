@@ -11,6 +11,7 @@ interface SignInWords {
   readonly role: string;
   readonly area: string;
   readonly signIn: string;
+  readonly defaultHint: (name: string) => string;
   readonly defaultName: Readonly<Record<'admin' | 'officer', string>>;
   readonly againTitle: string;
   readonly againLead: (name: string) => string;
@@ -32,6 +33,7 @@ export const signInWords: Dictionary<SignInWords> = {
     role: 'สิทธิ',
     area: 'พื้นที่',
     signIn: 'เข้าใช้งาน',
+    defaultHint: (name) => `เว้นว่างไว้ จะบันทึกเป็น “${name}”`,
     defaultName: { admin: 'ผู้ดูแลระบบ', officer: 'เจ้าหน้าที่' },
     againTitle: 'หมดเวลาการเข้าใช้งาน',
     againLead: (name) => `สิ่งที่กรอกไว้ยังอยู่ครบ กรุณาเข้าสู่ระบบอีกครั้งในชื่อ ${name} แล้วรายการจะดำเนินต่อเอง`,
@@ -52,6 +54,7 @@ export const signInWords: Dictionary<SignInWords> = {
     role: 'Role',
     area: 'Area',
     signIn: 'Begin',
+    defaultHint: (name) => `Left empty: ${name}`,
     defaultName: { admin: 'Admin', officer: 'Officer' },
     againTitle: 'Your session has expired',
     againLead: (name) => `What you have entered is still here. Sign in again as ${name}, and it goes on.`,

@@ -25,9 +25,9 @@ export const timeMachineWords: Dictionary<TimeMachineWords> = {
     day: '+๑ วัน',
     week: '+๑ สัปดาห์',
     running: 'กำลังเดินเวลา…',
-    sent: (count) => `ส่งจดหมาย ${count} ฉบับ`,
-    quiet: 'ไม่มีจดหมายที่ต้องส่ง',
-    show: 'ดูจดหมาย',
+    sent: (count) => `ส่งอีเมล ${count} ฉบับ`,
+    quiet: 'ไม่มีอีเมลที่ต้องส่ง',
+    show: 'ดูอีเมล',
     movedMeanwhile: 'มีผู้เดินเวลาไปแล้ว นี่คือเวลาล่าสุดของระบบ',
   },
   en: {

@@ -51,7 +51,7 @@ export const common: Dictionary<CommonWords> = {
       board: 'ตารางติดตาม',
       deadlines: 'กำหนดส่ง',
       worklist: 'งานที่ต้องดำเนินการ',
-      outbox: 'จดหมายออก',
+      outbox: 'อีเมลที่ส่ง',
       roster: 'ทะเบียน อปท.',
     },
     skip: 'ข้ามไปยังเนื้อหา',

@@ -3,8 +3,8 @@ import { render, screen } from '@testing-library/preact';
 import { LetterFrame } from '../../../../functions/api/console/mail/letter-frame';
 
 function shown(html: string): Document {
-  render(<LetterFrame html={html} title="จดหมาย" />);
-  const frame = screen.getByTitle<HTMLIFrameElement>('จดหมาย');
+  render(<LetterFrame html={html} title="อีเมล" />);
+  const frame = screen.getByTitle<HTMLIFrameElement>('อีเมล');
   if (!frame.contentDocument) throw new Error('the frame is empty');
   return frame.contentDocument;
 }
@@ -27,7 +27,7 @@ describe('a mail as it was sent', () => {
     );
     expect(letter.querySelectorAll('script, form, iframe, base')).toHaveLength(0);
     expect(letter.body.textContent).toContain('ข้อความ');
-    const frame = screen.getByTitle('จดหมาย');
+    const frame = screen.getByTitle('อีเมล');
     expect(frame.getAttribute('sandbox')).not.toMatch(/allow-(scripts|forms|top-navigation)/);
   });
 

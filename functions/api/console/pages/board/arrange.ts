@@ -63,9 +63,19 @@ export function officesThatPass(
   return offices.filter((office) => {
     if (districtId !== '' && office.districtId !== districtId) return false;
     const cells = cellsWithin(office, deadlineId);
-    if (!cells.some((cell) => state === '' || cell.state === state)) return false;
+    if (!cells.some((cell) => state === '' || isIn(cell, state))) return false;
     return office.searchKey.includes(wanted) || office.officeId.startsWith(wanted);
   });
+}
+
+/** Whoever is late and out of reach is both. */
+function isIn(cell: BoardCell, state: SubmissionState): boolean {
+  return cell.state === state || (state === 'late' && cell.row.late);
+}
+
+/** Also those whom no mail reaches. @param deadlineId empty: under any deadline */
+export function countLate(offices: readonly BoardOffice[], deadlineId: string): number {
+  return offices.flatMap((office) => cellsWithin(office, deadlineId)).filter(({ row }) => row.late).length;
 }
 
 /** @param deadlineId empty: of all deadlines */

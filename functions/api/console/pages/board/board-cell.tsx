@@ -1,8 +1,9 @@
 /** What one office owes under one deadline: a button that says so, and opens what can be done about it. */
 import type { Deadline, SubmissionRow } from '../../api/types';
+import { useApp } from '../../context';
 import { StateMark, type SubmissionState } from '../../parts/state';
 import { common } from '../../words/common';
-import { type Formats, useFormats } from '../../words/dates';
+import { defaultZone, type Formats, localDateIn, useFormats } from '../../words/dates';
 import { useWords } from '../../words/words';
 import type { BoardCell } from './arrange';
 import { shortTitle, useDeadlineTitle } from './deadline-title';
@@ -42,6 +43,7 @@ export function useCellDetail(): (row: SubmissionRow, state: SubmissionState) =>
   const words = useWords(boardWords);
   const names = useWords(common);
   const formats = useFormats();
+  const { settings } = useApp();
   return (row, state) => {
     if (state === 'waived') return undefined;
     if (state === 'received') return receivedDetail(row, formats);
@@ -53,6 +55,9 @@ export function useCellDetail(): (row: SubmissionRow, state: SubmissionState) =>
       ...(row.status === 'partial' && row.minimum === undefined
         ? [words.missing(listOf(row.missing, names.parts))]
         : []),
+      ...(row.returnedAt === undefined
+        ? []
+        : [words.returned(formats.shortDate(localDateIn(settings?.zone ?? defaultZone, row.returnedAt)))]),
       ...(row.extended ? [words.until(formats.shortDate(row.dueOn))] : []),
     ];
     return details.length === 0 ? undefined : details.join(' · ');

@@ -1,11 +1,11 @@
 /** The board: what every office of the area owes this year, and the place where arrivals are recorded. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { useLocalFormats, useToday } from '../../context';
+import { useApp, useLocalFormats, useToday } from '../../context';
 import { ProblemNote } from '../../parts/problem-note';
 import { useScope } from '../../scope';
 import { common } from '../../words/common';
 import { useWords } from '../../words/words';
-import { noFilter } from './arrange';
+import { type BoardFilter as BoardFilterChoice, noFilter } from './arrange';
 import { BoardFilter } from './board-filter';
 import { BoardTable } from './board-table';
 import { useDeadlineTitle } from './deadline-title';
@@ -85,7 +85,13 @@ function BoardOf({ areaId, fiscalYear }: { areaId: string; fiscalYear: number })
 function FilledBoard({ board }: { board: Board }) {
   const words = useWords(boardWords);
   const title = useBoardTitle();
-  const [filter, setFilter] = useState(noFilter);
+  const { areaId } = useScope();
+  const { filters } = useApp();
+  const [filter, choose] = useState(filters.get(areaId) ?? noFilter);
+  const setFilter = (next: BoardFilterChoice) => {
+    filters.set(areaId, next);
+    choose(next);
+  };
   const { deadlines, offices, isPartial } = board;
   const order = useSteadyOrder(offices, filter, `${offices.length} ${isPartial}`);
   const { markings, open, close, record } = useMarkings(board.key);

@@ -6,7 +6,7 @@ import { type SubmissionState, submissionStates } from '../../parts/state';
 import { common } from '../../words/common';
 import { useFormats } from '../../words/dates';
 import { useWords } from '../../words/words';
-import { type BoardOffice, countStates } from './arrange';
+import { type BoardOffice, countLate, countStates } from './arrange';
 import { shortTitle, useDeadlineTitle } from './deadline-title';
 import { boardWords } from './words';
 
@@ -22,25 +22,28 @@ export function DeadlineHeading({ deadline, offices }: DeadlineHeadingProps) {
   const { shortDate } = useFormats();
   const title = useDeadlineTitle()(deadline);
   const counts = useMemo(() => countStates(offices, deadline.id), [offices, deadline.id]);
+  const late = useMemo(() => countLate(offices, deadline.id), [offices, deadline.id]);
   return (
     <th scope="col" class="board-deadline">
       <a href={`#/deadlines/${deadline.id}`}>{shortTitle(title)}</a>
       <small>{words.due(shortDate(deadline.dueOn))}</small>
       <ProgressBar counts={counts} label={title} />
-      <Totals counts={counts} received={words.officesReceived} others={toCome} />
+      <Totals counts={counts} late={late} received={words.officesReceived} others={toCome} />
     </th>
   );
 }
 
 interface TotalsProps {
   readonly counts: StateCounts;
+  /** With those whom no mail reaches. */
+  readonly late: number;
   readonly received: (received: string, total: string) => string;
   /** Named besides, where there are any. */
   readonly others: readonly SubmissionState[];
 }
 
 /** In words what the bar shows. Who was freed of it does not count as still to come. */
-export function Totals({ counts, received, others }: TotalsProps) {
+export function Totals({ counts, late, received, others }: TotalsProps) {
   const { states } = useWords(common);
   const { number } = useFormats();
   const owed = submissionStates.reduce(
@@ -51,7 +54,7 @@ export function Totals({ counts, received, others }: TotalsProps) {
     <small class="board-totals">
       <b>{received(number(counts.received ?? 0), number(owed))}</b>
       {others.map((state) => {
-        const count = counts[state] ?? 0;
+        const count = state === 'late' ? late : (counts[state] ?? 0);
         return count > 0 ? <span key={state}>{`${states[state]} ${number(count)}`}</span> : null;
       })}
     </small>

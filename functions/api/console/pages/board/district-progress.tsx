@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { ProgressBar } from '../../parts/progress';
 import { useScope } from '../../scope';
 import { useWords } from '../../words/words';
-import { type BoardFilter, type BoardOffice, byAttention, countStates } from './arrange';
+import { type BoardFilter, type BoardOffice, byAttention, countLate, countStates } from './arrange';
 import { Totals } from './deadline-heading';
 import { boardWords } from './words';
 
@@ -26,7 +26,7 @@ export function DistrictProgress({ offices, filter, onFilter }: DistrictProgress
     <section class="board-districts" aria-labelledby="board-districts">
       <h2 id="board-districts">{words.districts}</h2>
       <ul>
-        {districts.map(({ districtId, counts }) => {
+        {districts.map(({ districtId, counts, late }) => {
           const name = names.get(districtId) ?? districtId;
           const isChosen = districtId === chosen;
           return (
@@ -40,6 +40,7 @@ export function DistrictProgress({ offices, filter, onFilter }: DistrictProgress
                 <ProgressBar counts={counts} label={name} />
                 <Totals
                   counts={counts}
+                  late={late}
                   received={deadlineId === '' ? words.itemsReceived : words.officesReceived}
                   others={urgent}
                 />
@@ -60,6 +61,10 @@ function countDistricts(offices: readonly BoardOffice[], deadlineId: string) {
     else byDistrict.set(office.districtId, [office]);
   }
   return [...byDistrict]
-    .map(([districtId, own]) => ({ districtId, counts: countStates(own, deadlineId) }))
+    .map(([districtId, own]) => ({
+      districtId,
+      counts: countStates(own, deadlineId),
+      late: countLate(own, deadlineId),
+    }))
     .sort((a, b) => byAttention(a.counts, b.counts) || a.districtId.localeCompare(b.districtId));
 }

@@ -18,11 +18,21 @@ export function foresee(
   deadline: Deadline,
   moment: Moment,
 ): SubmissionRow {
-  return standing(
-    { ...row, receipts: receiptsAfter(row, change, moment), version: row.version + 1 },
-    deadline,
-    moment,
-  );
+  const { returnedAt: before, ...rest } = row;
+  const returnedAt = returnedAfter(before, change, moment);
+  const after = {
+    ...rest,
+    ...(returnedAt === undefined ? {} : { returnedAt }),
+    receipts: receiptsAfter(row, change, moment),
+    version: row.version + 1,
+  };
+  return standing(after, deadline, moment);
+}
+
+/** What comes after it was sent back ends that. */
+function returnedAfter(before: string | undefined, { kind }: Change, { today }: Moment): string | undefined {
+  if (kind === 'return') return `${today}T00:00:00.000Z`;
+  return kind === 'receive' ? undefined : before;
 }
 
 function receiptsAfter(row: SubmissionRow, change: Change, { today, by }: Moment): SubmissionRow['receipts'] {

@@ -8,6 +8,7 @@ interface BoardWords {
   readonly asOf: (date: string) => string;
   readonly due: (date: string) => string;
   readonly until: (date: string) => string;
+  readonly returned: (date: string) => string;
   readonly officesReceived: (received: string, total: string) => string;
   /** Of several deadlines together. */
   readonly itemsReceived: (received: string, total: string) => string;
@@ -45,6 +46,7 @@ export const boardWords: Dictionary<BoardWords> = {
     asOf: (date) => `ข้อมูล ณ ${date}`,
     due: (date) => `ครบกำหนด ${date}`,
     until: (date) => `ถึง ${date}`,
+    returned: (date) => `ส่งคืนแก้ไข ${date}`,
     officesReceived: (received, total) => `ได้รับแล้ว ${received}/${total} แห่ง`,
     itemsReceived: (received, total) => `ได้รับแล้ว ${received}/${total} รายการ`,
     missing: (parts) => `ขาด${parts}`,
@@ -79,6 +81,7 @@ export const boardWords: Dictionary<BoardWords> = {
     asOf: (date) => `As of ${date}`,
     due: (date) => `due ${date}`,
     until: (date) => `until ${date}`,
+    returned: (date) => `sent back ${date}`,
     officesReceived: (received, total) => `${received} of ${total} received`,
     itemsReceived: (received, total) => `${received} of ${total} received`,
     missing: (parts) => `missing: ${parts}`,

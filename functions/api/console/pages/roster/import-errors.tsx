@@ -4,10 +4,17 @@ import { useLocalFormats } from '../../context';
 import { ProblemNote } from '../../parts/problem-note';
 import { useWords } from '../../words/words';
 import { importWords } from './import-words';
+import { WorkbookChosen } from './read-csv';
 
 export function ImportErrors({ error }: { error: unknown }) {
   const words = useWords(importWords);
   const { number } = useLocalFormats();
+  if (error instanceof WorkbookChosen)
+    return (
+      <p class="note note-bad" role="alert">
+        {words.workbook}
+      </p>
+    );
   if (!(error instanceof ApiProblem) || error.reason !== 'malformed-csv')
     return <ProblemNote error={error} />;
   const { errors = [], errorCount = errors.length } = error.problem;

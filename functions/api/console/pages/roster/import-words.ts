@@ -10,6 +10,7 @@ export interface ImportWords {
   readonly optional: string;
   readonly untouched: string;
   readonly checking: string;
+  readonly workbook: string;
   readonly converted: string;
   readonly refused: (count: string) => string;
   readonly more: (count: string) => string;
@@ -45,6 +46,7 @@ export const importWords: Dictionary<ImportWords> = {
     optional: 'คอลัมน์ที่มีหรือไม่ก็ได้',
     untouched: 'ช่องว่างหมายถึงคงค่าเดิม การนำเข้าไม่ลบ อปท. ใด',
     checking: 'กำลังตรวจไฟล์…',
+    workbook: 'นี่คือไฟล์ Excel กรุณาบันทึกเป็น CSV (UTF-8) จากโปรแกรมตารางคำนวณก่อน',
     converted: 'ไฟล์นี้บันทึกด้วยรหัสอักขระ Windows-874 ระบบแปลงเป็น UTF-8 ให้แล้ว',
     refused: (count) => `พบข้อผิดพลาด ${count} แห่ง ยังไม่มีการบันทึกใด ๆ กรุณาแก้ไขไฟล์แล้วเลือกใหม่`,
     more: (count) => `และอีก ${count} แห่ง`,
@@ -113,6 +115,7 @@ export const importWords: Dictionary<ImportWords> = {
     optional: 'Columns that may be there',
     untouched: 'An empty cell leaves what is known. No office is removed.',
     checking: 'Checking the file…',
+    workbook: 'This is an Excel workbook; save it as CSV (UTF-8) first.',
     converted: 'This file was saved as Windows-874; it has been converted to UTF-8',
     refused: (count) => `${count} errors; nothing has been saved. Please mend the file and choose it again.`,
     more: (count) => `and ${count} more`,

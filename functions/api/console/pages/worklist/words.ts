@@ -11,7 +11,9 @@ interface WorklistWords {
   readonly count: (count: string) => string;
   readonly more: (count: string) => string;
   readonly whatToDo: string;
-  readonly kinds: Readonly<Record<Kind, { readonly title: string; readonly advice: string }>>;
+  readonly kinds: Readonly<
+    Record<Kind, { readonly title: string; readonly advice: string; readonly officer?: string }>
+  >;
   readonly noAddress: string;
   readonly delivery: Readonly<Record<'ok' | 'bounced' | 'complained' | 'rejected', string>>;
   readonly since: (instant: string) => string;
@@ -35,19 +37,22 @@ export const worklistWords: Dictionary<WorklistWords> = {
     kinds: {
       'unreachable-office': {
         title: 'อปท. ที่ติดต่อทางอีเมลไม่ได้',
-        advice: 'โทรศัพท์สอบถาม อปท. แล้วแก้ไขที่อยู่อีเมลในทะเบียน ระบบจะส่งจดหมายครั้งต่อไปถึงที่อยู่ใหม่เอง',
+        advice: 'โทรศัพท์สอบถาม อปท. แล้วแก้ไขที่อยู่อีเมลในทะเบียน ระบบจะส่งอีเมลครั้งต่อไปถึงที่อยู่ใหม่เอง',
+        officer: 'โทรศัพท์สอบถาม อปท. แล้วแจ้งผู้ดูแลระบบให้แก้ไขที่อยู่อีเมลในทะเบียน',
       },
       'unreachable-area': {
         title: 'อำเภอหรือจังหวัดที่ไม่มีผู้รับสรุป',
-        advice: 'จดหมายสรุปยังไม่มีผู้รับ ให้เพิ่มที่อยู่อีเมลของอำเภอหรือจังหวัดในทะเบียน',
+        advice: 'อีเมลสรุปยังไม่มีผู้รับ ให้เพิ่มที่อยู่อีเมลของอำเภอหรือจังหวัดในทะเบียน',
+        officer: 'อีเมลสรุปยังไม่มีผู้รับ แจ้งผู้ดูแลระบบให้เพิ่มที่อยู่อีเมลของอำเภอหรือจังหวัด',
       },
       'failed-notice': {
-        title: 'จดหมายที่ส่งไม่สำเร็จ',
+        title: 'อีเมลที่ส่งไม่สำเร็จ',
         advice: 'ตรวจที่อยู่อีเมลในทะเบียนและแก้ไขหากผิด แล้วแจ้งผู้รับทางโทรศัพท์ ฉบับนี้จะไม่ส่งซ้ำ ฉบับต่อไปจะส่งตามปกติ',
+        officer: 'แจ้งผู้รับทางโทรศัพท์ และแจ้งผู้ดูแลระบบหากที่อยู่อีเมลผิด ฉบับนี้จะไม่ส่งซ้ำ ฉบับต่อไปจะส่งตามปกติ',
       },
       'uncertain-notice': {
-        title: 'จดหมายที่ยังไม่ทราบผล',
-        advice: 'โทรศัพท์สอบถามผู้รับว่าได้รับจดหมายหรือไม่ และแจ้งผู้ดูแลระบบให้ตรวจสอบการรับแจ้งผลการส่ง',
+        title: 'อีเมลที่ยังไม่ทราบผล',
+        advice: 'โทรศัพท์สอบถามผู้รับว่าได้รับอีเมลหรือไม่ และแจ้งผู้ดูแลระบบให้ตรวจสอบการรับแจ้งผลการส่ง',
       },
       'stale-schedule': {
         title: 'รอบส่งที่ไม่ได้เริ่มตามเวลา',
@@ -55,7 +60,7 @@ export const worklistWords: Dictionary<WorklistWords> = {
       },
       'scheduler-silent': {
         title: 'ตัวตั้งเวลาไม่ตอบสนอง',
-        advice: 'ไม่มีจดหมายใดสูญหาย ระบบจะเรียกรอบที่ตกค้างเองเมื่อกลับมา หากนานให้แจ้งผู้ดูแลระบบ',
+        advice: 'ไม่มีอีเมลใดสูญหาย ระบบจะเรียกรอบที่ตกค้างเองเมื่อกลับมา หากนานให้แจ้งผู้ดูแลระบบ',
       },
       'unfinished-run': {
         title: 'รอบส่งที่ยังไม่เสร็จ',
@@ -63,15 +68,16 @@ export const worklistWords: Dictionary<WorklistWords> = {
       },
       'holidays-missing': {
         title: 'ยังไม่มีวันหยุดราชการของปี',
-        advice: 'บันทึกวันหยุดตามประกาศคณะรัฐมนตรีในหน้ากำหนดส่ง มิฉะนั้นจดหมายอาจออกในวันหยุด',
+        advice: 'บันทึกวันหยุดตามประกาศคณะรัฐมนตรีในหน้ากำหนดส่ง มิฉะนั้นอีเมลอาจออกในวันหยุด',
+        officer: 'แจ้งผู้ดูแลระบบให้บันทึกวันหยุดตามประกาศคณะรัฐมนตรี',
       },
     },
     noAddress: 'ยังไม่มีที่อยู่อีเมล',
-    delivery: { ok: 'ใช้ได้', bounced: 'ตีกลับ', complained: 'แจ้งว่าเป็นจดหมายขยะ', rejected: 'ระบบส่งปฏิเสธ' },
+    delivery: { ok: 'ใช้ได้', bounced: 'ตีกลับ', complained: 'แจ้งว่าเป็นอีเมลขยะ', rejected: 'ระบบส่งปฏิเสธ' },
     since: (instant) => `ตั้งแต่ ${instant}`,
     toOffice: 'เปิดหน้า อปท.',
     toRoster: 'เปิดทะเบียน',
-    toMail: 'ดูจดหมาย',
+    toMail: 'ดูอีเมล',
     toHolidays: 'เปิดหน้ากำหนดส่งและวันหยุด',
     planned: (instant) => `รอบเวลา ${instant}`,
     year: (year) => `ปีงบประมาณ ${year}`,
@@ -89,15 +95,19 @@ export const worklistWords: Dictionary<WorklistWords> = {
         title: 'Offices that no mail reaches',
         advice:
           'Telephone the office and correct its address in the roster; the next mail goes there by itself.',
+        officer: 'Telephone the office, and have an admin correct its address in the roster.',
       },
       'unreachable-area': {
         title: 'Districts or provinces whose digests reach nobody',
         advice: 'Enter an address of the district or province in the roster.',
+        officer: 'Have an admin enter an address of the district or province.',
       },
       'failed-notice': {
         title: 'Mails that failed',
         advice:
           'Correct the address in the roster if it is wrong, and telephone the recipient: this mail is not sent again, the next one goes out as planned.',
+        officer:
+          'Telephone the recipient, and tell an admin if the address is wrong: this mail is not sent again.',
       },
       'uncertain-notice': {
         title: 'Mails whose outcome is not known',
@@ -121,6 +131,7 @@ export const worklistWords: Dictionary<WorklistWords> = {
         title: 'Years without holidays',
         advice:
           "Enter the cabinet's holidays on the page of deadlines; without them mails may leave on days off.",
+        officer: "Have an admin enter the cabinet's holidays.",
       },
     },
     noAddress: 'no address is known',

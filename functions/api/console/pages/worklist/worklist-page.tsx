@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/preact-query';
 import { queryKeys } from '../../api/keys';
 import type { WorkItem } from '../../api/types';
-import { useApp, useLocalFormats } from '../../context';
+import { useApp, useCaller, useLocalFormats } from '../../context';
 import { QueryView } from '../../parts/query-view';
 import { useScope } from '../../scope';
 import { common } from '../../words/common';
@@ -68,14 +68,15 @@ function WorkGroup({ kind, items }: { kind: WorkItem['what']; items: readonly Wo
   const words = useWords(worklistWords);
   const formats = useLocalFormats();
   if (items.length === 0) return null;
-  const { title, advice } = words.kinds[kind];
+  const { group } = useCaller();
+  const { title, advice, officer = advice } = words.kinds[kind];
   return (
     <section class="card" aria-labelledby={`work-${kind}`}>
       <h2 id={`work-${kind}`}>
         {title} <span class="worklist-count">{words.count(formats.number(items.length))}</span>
       </h2>
       <p class="worklist-advice">
-        <strong>{words.whatToDo}:</strong> {advice}
+        <strong>{words.whatToDo}:</strong> {group === 'officer' ? officer : advice}
       </p>
       <ul class="worklist-items">
         {items.map((item) => (

@@ -1,5 +1,6 @@
 import {
   byUrgency,
+  countLate,
   countStates,
   noFilter,
   officesOf,
@@ -44,6 +45,18 @@ describe('most urgent first', () => {
       received: 1,
     });
     expect(countStates(offices, '')).toEqual({ unreachable: 2, late: 2, partial: 1, owed: 6, received: 1 });
+  });
+
+  test('who is late is late also where no mail reaches', () => {
+    const both = officesOf(office('3014605', 'ติดต่อไม่ได้', { late: true }), new Set(['3014605']));
+    const late = { ...noFilter, state: 'late' as const };
+    expect(officesThatPass([...offices, ...both], late).map(({ officeId }) => officeId)).toEqual([
+      '3014604',
+      '3001601',
+      '3014605',
+    ]);
+    expect(countLate([...offices, ...both], '2565-q2-report')).toBe(3);
+    expect(countLate(both, q3)).toBe(0);
   });
 
   test('whom no mail reaches, but who owes nothing, is in nobody’s way', () => {

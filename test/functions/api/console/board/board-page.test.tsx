@@ -77,6 +77,18 @@ describe('the board', () => {
   });
 });
 
+test('the filter is there again when one comes back from another page', async () => {
+  await boardOf(new FakeApi());
+  await screen.findByText(/^แสดง ๓/);
+  fireEvent.input(screen.getByLabelText('ค้นหาชื่อ อปท.'), { target: { value: 'สำโรง' } });
+  await shows(['องค์การบริหารส่วนตำบลสำโรง']);
+  location.hash = '#/nowhere';
+  await waitFor(() => expect(screen.queryByLabelText('ค้นหาชื่อ อปท.')).toBeNull());
+  location.hash = '#/';
+  await shows(['องค์การบริหารส่วนตำบลสำโรง']);
+  expect(screen.getByLabelText<HTMLInputElement>('ค้นหาชื่อ อปท.').value).toBe('สำโรง');
+});
+
 describe('by keyboard alone', () => {
   test('the table is one stop of Tab, and the arrows lead from cell to cell', async () => {
     await boardOf(new FakeApi());

@@ -95,6 +95,9 @@ describe('an arrival', () => {
     await screen.findByText(/^บันทึกแล้ว/);
     await says(survey, 'ส่งบางส่วน ๑๒/๓๐ คน');
     fireEvent.click(cell(survey));
+    // The next word is a count, too, unless somebody says that it is enough.
+    expect(screen.getByText('บันทึกจำนวนผู้ตอบ')).toBeTruthy();
+    fireEvent.click(screen.getByLabelText('มีผู้ตอบครบแล้ว'));
     fireEvent.click(screen.getByText('บันทึกว่าตอบครบแล้ว'));
     await says(survey, 'ได้รับแล้ว');
   });

@@ -41,10 +41,10 @@ test('the next deadline is chosen first; another one brings its own mails into t
   await planOf('officer');
   const third = await screen.findByRole('button', { name: 'รายงานไตรมาสที่ ๓' });
   expect(third.getAttribute('aria-pressed')).toBe('true');
-  expect(screen.queryByText('จดหมายถึง อปท. ก่อนครบกำหนด ๓ วัน', { exact: false })?.textContent).toMatch(/^๗ /);
+  expect(screen.queryByText('อีเมลถึง อปท. ก่อนครบกำหนด ๓ วัน', { exact: false })?.textContent).toMatch(/^๗ /);
   click('รายงานไตรมาสที่ ๔');
-  expect(screen.getByText('จดหมายถึง อปท. ก่อนครบกำหนด ๓ วัน', { exact: false }).textContent).toMatch(/^๗ /);
-  expect(screen.getByText('จดหมายถึง อปท. ก่อนครบกำหนด ๑๔ วัน', { exact: false }).textContent).toMatch(/^๒๖ /);
+  expect(screen.getByText('อีเมลถึง อปท. ก่อนครบกำหนด ๓ วัน', { exact: false }).textContent).toMatch(/^๗ /);
+  expect(screen.getByText('อีเมลถึง อปท. ก่อนครบกำหนด ๑๔ วัน', { exact: false }).textContent).toMatch(/^๒๖ /);
 });
 
 test('an officer sees holidays by name, and adds and removes none', async () => {
@@ -57,9 +57,9 @@ test('a holiday is added once its admin has seen which mails it moves', async ()
   const api = await planOf('admin');
   await screen.findByText(/วันเฉลิมพระชนมพรรษาพระราชินี/);
   click('เพิ่มวันหยุด');
-  expect(screen.getByText('ไม่มีจดหมายใดเปลี่ยนวันส่ง')).toBeTruthy();
+  expect(screen.getByText('ไม่มีอีเมลใดเปลี่ยนวันส่ง')).toBeTruthy();
   fireEvent.change(screen.getByLabelText('วันที่'), { target: { value: '09' } });
-  const moved = screen.getByText(/^จดหมายต่อไปนี้จะเปลี่ยนวันส่ง/).parentElement;
+  const moved = screen.getByText(/^อีเมลต่อไปนี้จะเปลี่ยนวันส่ง/).parentElement;
   expect(moved?.textContent).toMatch(/รายงานไตรมาสที่ ๓ · อปท. · ก่อนครบกำหนด ๑ วัน: .*๙ มิ.ย. ๖๕ → .*๘ มิ.ย. ๖๕/);
   type('ชื่อวันหยุด', 'วันหยุดพิเศษ');
   type('เหตุผล', 'มติคณะรัฐมนตรี');

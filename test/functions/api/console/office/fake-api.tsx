@@ -88,7 +88,7 @@ export class FakeApi {
     if (changed.result === 'refused') return problem(409, changed.reason);
     const after = changed.result === 'changed' ? changed.submission : before;
     this.submissions.set(deadlineId, after);
-    const context = { now, calendar, wentOut: never, reachable: true };
+    const context = { now, calendar, wentOut: never, unreachable: [] };
     const notices = explainNotices(deadline, after, context).map((notice) => ({
       ...notice,
       ...(after.notices[notice.key] ? { mailRef: `mail-of-${notice.stage}` } : {}),
@@ -100,7 +100,7 @@ export class FakeApi {
 
 /** What stands in the mail that is open. */
 export async function expectLetter(text: string): Promise<void> {
-  const frame = await screen.findByTitle<HTMLIFrameElement>('เนื้อหาจดหมาย');
+  const frame = await screen.findByTitle<HTMLIFrameElement>('เนื้อหาอีเมล');
   await waitFor(() => expect(frame.contentDocument?.body.textContent).toBe(text));
 }
 

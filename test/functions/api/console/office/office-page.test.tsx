@@ -104,7 +104,7 @@ describe('every mail has its reason', () => {
     const api = new FakeApi();
     api.put('2565-q2-report', received);
     await page(api);
-    const notices = within(await quarter2()).getByRole('list', { name: 'จดหมายแจ้งเตือนทุกฉบับ และเหตุผล' });
+    const notices = within(await quarter2()).getByRole('list', { name: 'อีเมลแจ้งเตือนทุกฉบับ และเหตุผล' });
     const lines = linesOf(notices);
     expect(lines).toContainEqual(expect.stringContaining('ก่อนครบกำหนด ๑๔ วันส่งแล้ว ถึงผู้รับa@b.example'));
     expect(lines.at(-1)).toBe('๘ เม.ย. ๒๕๖๕ ๐๙:๐๐หลังครบกำหนด ๑๔ วันไม่ส่ง: ได้รับครบถ้วนแล้วเมื่อ ๑๘ มีนาคม ๒๕๖๕');
@@ -121,10 +121,10 @@ describe('every mail has its reason', () => {
     const api = new FakeApi();
     api.put('2565-q2-report', received);
     await page(api);
-    fireEvent.click(within(await quarter2()).getByRole('button', { name: 'ดูจดหมาย ก่อนครบกำหนด ๑๔ วัน' }));
+    fireEvent.click(within(await quarter2()).getByRole('button', { name: 'ดูอีเมล ก่อนครบกำหนด ๑๔ วัน' }));
     await expectLetter('เนื้อความของ mail-of-T-14');
     fireEvent.click(screen.getByRole('button', { name: 'ปิด' }));
-    await waitFor(() => expect(screen.queryByTitle('เนื้อหาจดหมาย')).toBeNull());
+    await waitFor(() => expect(screen.queryByTitle('เนื้อหาอีเมล')).toBeNull());
   });
 });
 
@@ -150,7 +150,7 @@ describe('an office that no mail reaches', () => {
     const api = new FakeApi();
     api.office = anOffice({ reachable: false, contacts: [] });
     await page(api);
-    await screen.findByText('ยังไม่มีที่อยู่อีเมล อปท. นี้จึงไม่ได้รับจดหมาย');
+    await screen.findByText('ยังไม่มีที่อยู่อีเมล อปท. นี้จึงไม่ได้รับอีเมล');
   });
 });
 

@@ -16,7 +16,7 @@ function apiWith(mails: object[]): FakeApi {
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => aMail(`m${index}`));
 
-const list = () => screen.findByRole('region', { name: 'จดหมายรายวัน' });
+const list = () => screen.findByRole('region', { name: 'อีเมลรายวัน' });
 const subjects = async () =>
   within(await list())
     .queryAllByText(/^เรื่อง /)
@@ -51,9 +51,9 @@ describe('the mails', () => {
     await outboxOf(apiWith(many(101)));
     await screen.findByText('เรื่อง m99');
     expect(screen.queryByText('เรื่อง m100')).toBeNull();
-    fireEvent.click(screen.getByText('แสดงจดหมายก่อนหน้านี้'));
+    fireEvent.click(screen.getByText('แสดงอีเมลก่อนหน้านี้'));
     await screen.findByText('เรื่อง m100');
-    expect(screen.queryByText('แสดงจดหมายก่อนหน้านี้')).toBeNull();
+    expect(screen.queryByText('แสดงอีเมลก่อนหน้านี้')).toBeNull();
   });
 
   test('are those of the year chosen; the latest one goes on after its last day', async () => {
@@ -106,10 +106,10 @@ describe('what one looks for', () => {
     const api = await outboxOf(apiWith([...many(1_000), aMail('old', { state: 'bounced' })]));
     await screen.findByText('เรื่อง m99');
     await choose('ผลการส่ง', 'bounced');
-    await screen.findByText('ค้นแล้วในจดหมาย ๑,๐๐๐ ฉบับล่าสุด ยังมีจดหมายก่อนหน้านี้');
-    expect(screen.queryByText(/ไม่มีจดหมายตามที่เลือก/)).toBeNull();
+    await screen.findByText('ค้นแล้วในอีเมล ๑,๐๐๐ ฉบับล่าสุด ยังมีอีเมลก่อนหน้านี้');
+    expect(screen.queryByText(/ไม่มีอีเมลตามที่เลือก/)).toBeNull();
     expect(lastAsked(api)).toContain('&cursor=900');
-    fireEvent.click(screen.getByText('แสดงจดหมายก่อนหน้านี้'));
+    fireEvent.click(screen.getByText('แสดงอีเมลก่อนหน้านี้'));
     await screen.findByText('เรื่อง old');
   });
 
@@ -117,7 +117,7 @@ describe('what one looks for', () => {
     await outboxOf(apiWith([aMail('m1')]));
     await screen.findByText('เรื่อง m1');
     look('ไม่มีผู้นี้');
-    await screen.findByText(/ไม่มีจดหมายตามที่เลือก/);
+    await screen.findByText(/ไม่มีอีเมลตามที่เลือก/);
   });
 });
 
@@ -129,7 +129,7 @@ describe('the picture of the year', () => {
       { date: '2022-03-18', mails: 30, notices: 30, receipts: 3 },
     ];
     await outboxOf(api);
-    await screen.findByRole('img', { name: /จดหมายที่ส่ง ๑,๒๓๐, เอกสารที่ได้รับ ๓$/ });
+    await screen.findByRole('img', { name: /อีเมลที่ส่ง ๑,๒๓๐, เอกสารที่ได้รับ ๓$/ });
     const rows = screen.getAllByRole('row', { hidden: true }).map(({ textContent }) => textContent);
     expect(rows.slice(1)).toEqual(['๑๑ มีนาคม ๒๕๖๕๑,๒๐๐๐', '๑๘ มีนาคม ๒๕๖๕๓๐๓']);
   });
@@ -143,6 +143,6 @@ describe('the picture of the year', () => {
 
   test('of a year in which nothing has happened says so', async () => {
     await outboxOf(new FakeApi());
-    await screen.findByText('ปีนี้ยังไม่มีจดหมายออกและยังไม่ได้รับเอกสาร');
+    await screen.findByText('ปีนี้ยังไม่มีการส่งอีเมลและยังไม่ได้รับเอกสาร');
   });
 });

@@ -1,4 +1,4 @@
-import { readCsv } from '../../../../../functions/api/console/pages/roster/read-csv';
+import { readCsv, WorkbookChosen } from '../../../../../functions/api/console/pages/roster/read-csv';
 
 const text = 'officeId,name\n3014601,องค์การบริหารส่วนตำบลตะขบ\n';
 
@@ -26,4 +26,11 @@ test.each([
   ['UTF-16, big end first', utf16(true), true],
 ])('a file in %s is read', async (_, bytes, wasConverted) => {
   expect(await readCsv(fileOf(Uint8Array.from(bytes)))).toEqual({ name: 'roster.csv', text, wasConverted });
+});
+
+test.each([
+  ['of today', [0x50, 0x4b, 0x03, 0x04, 0x14]],
+  ['of old', [0xd0, 0xcf, 0x11, 0xe0, 0xa1]],
+])('a workbook %s is no CSV', async (_, bytes) => {
+  await expect(readCsv(fileOf(Uint8Array.from(bytes)))).rejects.toThrow(WorkbookChosen);
 });

@@ -50,7 +50,7 @@ test('the most urgent come first, each kind with its number and with what to do'
   const titles = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
   expect(titles).toEqual([
     'อปท. ที่ติดต่อทางอีเมลไม่ได้ ๑ รายการ',
-    'จดหมายที่ส่งไม่สำเร็จ ๒ รายการ',
+    'อีเมลที่ส่งไม่สำเร็จ ๒ รายการ',
     'รอบส่งที่ไม่ได้เริ่มตามเวลา ๑ รายการ',
   ]);
   for (const region of screen.getAllByRole('region')) expect(region.textContent).toContain('สิ่งที่ต้องทำ:');
@@ -67,11 +67,11 @@ test('an office that no mail reaches: which addresses, since when, and where to 
 
 test('a mail that failed: of whom, which one, why, and the mail itself', async () => {
   await worklistOf([failed]);
-  const region = within(await group(/จดหมายที่ส่งไม่สำเร็จ/));
+  const region = within(await group(/อีเมลที่ส่งไม่สำเร็จ/));
   await region.findByText('องค์การบริหารส่วนตำบลตะขบ');
   await region.findByText(/รายงานไตรมาสที่ ๒ · ก่อนครบกำหนด ๗ วัน · ส่งไม่สำเร็จ · ตั้งแต่ ๑๘ มี\.ค\./);
   region.getByText('MessageRejected: Email address is not verified');
-  fireEvent.click(region.getByText('ดูจดหมาย'));
+  fireEvent.click(region.getByText('ดูอีเมล'));
   await expectLetter('เนื้อความของ mail-7');
 });
 
@@ -90,4 +90,18 @@ test('with nothing to do it says so, and looks again when asked', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'ตรวจอีกครั้ง' }));
   await group(/อปท\. ที่ติดต่อทางอีเมลไม่ได้ ๑ รายการ/);
   expect(screen.queryByText('ไม่มีงานค้าง')).toBeNull();
+});
+
+test('an officer is told what an officer can do', async () => {
+  await worklistOf([unreachable]);
+  expect((await group(/อปท\. ที่ติดต่อทางอีเมลไม่ได้/)).textContent).toContain('แจ้งผู้ดูแลระบบให้แก้ไข');
+});
+
+test('an admin is told to do it', async () => {
+  const api = new FakeApi();
+  api.work = [unreachable];
+  await visit(api, '/worklist', 'admin');
+  const advice = (await group(/อปท\. ที่ติดต่อทางอีเมลไม่ได้/)).textContent;
+  expect(advice).toContain('แก้ไขที่อยู่อีเมลในทะเบียน');
+  expect(advice).not.toContain('แจ้งผู้ดูแลระบบ');
 });

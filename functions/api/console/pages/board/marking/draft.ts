@@ -18,7 +18,9 @@ export type DraftError = 'date' | 'respondents';
 
 /** The most likely thing: the first part that is missing has arrived today. */
 export function newDraft(row: SubmissionRow, today: string): Draft {
-  const empty = { registerNumber: '', note: '', isComplete: true, respondents: '' };
+  // Once somebody counts the answers, the next word is a count, too.
+  const isComplete = row.respondents === undefined;
+  const empty = { registerNumber: '', note: '', isComplete, respondents: '' };
   return { what: row.missing[0] ?? 'electronic-copy', receivedOn: today, ...empty };
 }
 

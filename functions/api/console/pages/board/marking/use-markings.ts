@@ -95,7 +95,8 @@ function useSave(boardKey: readonly unknown[]): RecordChanges {
     show({ ...foreseen, isSaving: true });
     const { confirmed, error } = await sendAll(calls, row, changes);
     show(confirmed);
-    if (error === undefined) notify(words.recorded(what));
+    const done = changes.some(({ kind }) => kind === 'return') ? words.sentBack : words.recorded;
+    if (error === undefined) notify(done(what));
     else notify((confirmed === row ? words.refused : words.partlyRefused)(what, problemText(error)), 'bad');
     // The row is what the API has answered: only after a failure the board can't know what the API holds.
     const refetchType = error === undefined ? 'none' : 'active';

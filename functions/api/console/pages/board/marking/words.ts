@@ -32,6 +32,7 @@ interface MarkingWords {
   readonly waived: string;
   readonly more: string;
   readonly recorded: (what: string) => string;
+  readonly sentBack: (what: string) => string;
   readonly refused: (what: string, problem: string) => string;
   readonly partlyRefused: (what: string, problem: string) => string;
 }
@@ -68,6 +69,7 @@ export const markingWords: Dictionary<MarkingWords> = {
     waived: 'ได้รับยกเว้น ไม่ต้องส่ง หากส่งมาก็บันทึกรับได้',
     more: 'ประวัติและการแจ้งเตือนของ อปท. นี้',
     recorded: (what) => `บันทึกแล้ว: ${what}`,
+    sentBack: (what) => `ส่งคืนให้แก้ไขแล้ว: ${what}`,
     refused: (what, problem) => `ยังไม่ได้บันทึก: ${what} – ${problem}`,
     partlyRefused: (what, problem) => `บันทึกได้เพียงบางส่วน: ${what} – ${problem}`,
   },
@@ -102,6 +104,7 @@ export const markingWords: Dictionary<MarkingWords> = {
     waived: 'Waived: nothing is owed. What arrives all the same can be recorded.',
     more: 'History and reminders of this office',
     recorded: (what) => `Recorded: ${what}`,
+    sentBack: (what) => `Sent back: ${what}`,
     refused: (what, problem) => `Not recorded: ${what} – ${problem}`,
     partlyRefused: (what, problem) => `Recorded in part only: ${what} – ${problem}`,
   },
