@@ -44,11 +44,7 @@ export async function loadSubmission(
   { deadlineId, officeId }: SubmissionId,
 ): Promise<Loaded> {
   requireArea(caller, officeId);
-  const [deadline, submission, office] = await Promise.all([
-    store.deadlines.get(deadlineId),
-    store.submissions.get(deadlineId, officeId),
-    store.roster.getOffice(officeId),
-  ]);
+  const { deadline, submission, office } = await store.cases.get(deadlineId, officeId);
   if (!deadline) throw notFound('deadline', deadlineId);
   if (!office) throw notFound('office', officeId);
   if (!submission) throw notFound(`submission of office ${officeId} under`, deadlineId);

@@ -13,6 +13,8 @@ export interface DuePreview {
   readonly at: Instant;
   readonly count: number;
   readonly recipientIds: string[];
+  /** Those of them whom no mail reaches: they would be due, and are told nothing. */
+  readonly unreachableIds: string[];
 }
 
 /** What a run at the next sending moment would send after the change, and not without it. */
@@ -31,6 +33,9 @@ export function newlyDue(before: Deadline, after: Deadline, context: PreviewCont
       at,
       count: recipientIds.length,
       recipientIds,
+      unreachableIds: recipientIds.filter((id) =>
+        context.provinces.some((each) => each.unreachable?.has(id)),
+      ),
     });
   }
   return [...groups.values()];

@@ -21,6 +21,8 @@ export interface ProvinceState {
   /** The digest ledgers by area. */
   readonly digests: Readonly<Record<string, DigestLedger>>;
   readonly wentOut: WentOut;
+  /** Offices and areas that have no address that works. */
+  readonly unreachable?: ReadonlySet<string>;
 }
 
 export interface PreviewContext {
@@ -110,7 +112,12 @@ function stagesOf(
       const passed = at !== null && at <= registeredAt;
       return { audience, stage, before: was.get(stage) ?? null, after: at, passed };
     })
-    .sort((a, b) => ((a.after ?? a.before ?? '') < (b.after ?? b.before ?? '') ? -1 : 1));
+    .sort((a, b) => orderOf(a.stage) - orderOf(b.stage));
+}
+
+/** From the opening on, as a line goes: the old dates and the new ones would mix. */
+function orderOf(stage: string): number {
+  return stage === 'opening' ? -Number.MAX_VALUE : Number(stage.slice(1));
 }
 
 /** The stages of an office without dates of its own, and of its superiors. */

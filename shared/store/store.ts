@@ -4,6 +4,7 @@
  */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type CapacityMeter, newCapacityMeter } from './capacity';
+import { Cases } from './cases';
 import { Deadlines } from './deadlines';
 import { Digests } from './digests';
 import { Holidays } from './holidays';
@@ -30,6 +31,7 @@ export class Store {
   readonly provinces: Provinces;
   readonly roster: Roster;
   readonly submissions: Submissions;
+  readonly cases: Cases;
   readonly digests: Digests;
   readonly runs: Runs;
   readonly holidays: Holidays;
@@ -44,6 +46,7 @@ export class Store {
     this.provinces = new Provinces(table);
     this.roster = new Roster(table);
     this.submissions = new Submissions(table);
+    this.cases = new Cases(table);
     this.digests = new Digests(table);
     this.runs = new Runs(table);
     this.holidays = new Holidays(table);

@@ -5,6 +5,7 @@ import type { NoticeEntry } from '../../../shared/domain/notice';
 import { toInstant } from '../../../shared/domain/time';
 import { adjustDeadline } from '../../../shared/planning/deadline-changes';
 import { type ProvinceState, previewChange } from '../../../shared/planning/preview';
+import { areaRecipients, isReachable } from '../../../shared/planning/recipients';
 import { loadCalendar } from '../../plan';
 import type { Services } from '../../services';
 import { adminOnly } from '../auth';
@@ -52,15 +53,22 @@ async function stateOf(
   provinceId: string,
 ): Promise<ProvinceState> {
   const partsChange = after !== undefined && after.parts.join() !== deadline.parts.join();
-  const [submissions, records] = await Promise.all([
+  const [submissions, records, roster] = await Promise.all([
     // Other parts may make complete ones owe; otherwise only those that owe now can be concerned.
     partsChange
       ? store.submissions.list(deadline.id, provinceId).then(({ items }) => items)
       : store.submissions.listOwed(deadline.id, provinceId),
     store.digests.list(deadline.id, provinceId),
+    store.roster.loadProvince(provinceId),
   ]);
   const digests: Record<string, Record<string, NoticeEntry>> = {};
   for (const { areaId, key, entry } of records) digests[areaId] = { ...digests[areaId], [key]: entry };
   const wentOut = await wentOutFor(store, after ?? deadline, submissions, provinceId);
-  return { provinceId, submissions, digests, wentOut };
+  const unreachable = new Set([
+    ...roster.offices.filter((office) => !isReachable(office)).map(({ officeId }) => officeId),
+    ...roster.areas
+      .filter(({ contacts }) => areaRecipients(contacts).length === 0)
+      .map(({ areaId }) => areaId),
+  ]);
+  return { provinceId, submissions, digests, wentOut, unreachable };
 }

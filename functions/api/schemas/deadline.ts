@@ -140,6 +140,7 @@ export const previewView = z
           at: fields.instant.openapi({ description: 'The next sending moment' }),
           count: z.int(),
           recipientIds: z.array(z.string()),
+          unreachableIds: z.array(z.string()).openapi({ description: 'Those of them whom no mail reaches' }),
         }),
       )
       .openapi({ description: 'What this change makes due at the next sending moment' }),

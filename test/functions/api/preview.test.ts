@@ -59,9 +59,20 @@ describe('a preview', () => {
     const at = '2022-03-01T03:00:00.000Z';
     expect(json.announcement).toEqual({ stage: 'changed-r2', at, count: 2, officeIds });
     expect(json.atOnce).toEqual([
-      { audience: 'office', stage: 'changed-r2', at, count: 2, recipientIds: officeIds },
+      { audience: 'office', stage: 'changed-r2', at, count: 2, recipientIds: officeIds, unreachableIds: [] },
     ]);
     expect(json.owing).toEqual({ count: 2, officeIds });
+  });
+
+  test('tells apart whom no mail reaches', async () => {
+    const lost = await api.world.office('3014603');
+    const contacts = lost.contacts.map((contact) => ({ ...contact, delivery: 'bounced' as const }));
+    await api.store.roster.saveOffice({ ...lost, contacts, version: lost.version + 1 }, lost.version);
+    const { json } = await preview({ dueOn: '2022-06-20' });
+    expect(json.atOnce[0]).toMatchObject({ count: 3, unreachableIds: ['3014603'] });
+    await api.patch(q3, { dueOn: '2022-06-20', reason: 'ประกาศ' }, { headers: { 'if-match': '"1"' } });
+    await api.world.run('2022-03-01 10:00');
+    expect(api.world.mails()).toEqual(['office 3014601: 2565-q3-report', 'office 3014602: 2565-q3-report']);
   });
 
   test('says what a run then does', async () => {

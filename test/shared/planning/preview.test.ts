@@ -53,6 +53,16 @@ describe('a date moved', () => {
     });
   });
 
+  test('shows the stages as a line goes, also where new dates come before old ones', () => {
+    const order = ['T-14', 'T-7', 'T-3', 'T-1', 'T+0', 'T+1', 'T+3', 'T+7', 'T+14'];
+    for (const dueOn of ['2022-04-02', '2022-08-31']) {
+      const { stages } = preview({ now: '2022-03-01 10:00', change: { dueOn } });
+      const shown = stages.filter(({ audience }) => audience === 'office').map(({ stage }) => stage);
+      expect(shown).toEqual(order.filter((stage) => shown.includes(stage)));
+      expect(shown.length).toBeGreaterThan(7);
+    }
+  });
+
   test('moves the stages of each audience, in order of time', () => {
     const { stages } = preview({ change: { dueOn: '2022-06-20' } });
     expect(stages.filter(({ audience }) => audience === 'district')).toEqual(

@@ -21,6 +21,7 @@ interface ChangeWords {
   readonly lastWorkingDay: string;
   readonly mailsNow: string;
   readonly noMailsNow: string;
+  readonly unreachable: (count: string, names: string) => string;
   readonly count: (audience: string, count: string) => string;
   readonly owing: (count: string) => string;
   readonly before: string;
@@ -73,6 +74,7 @@ export const changeWords: Dictionary<ChangeWords> = {
     lastWorkingDay: 'วันทำการสุดท้าย',
     mailsNow: 'อีเมลที่จะส่งเพราะการแก้ไขนี้',
     noMailsNow: 'ไม่มีอีเมลที่ต้องส่งในขณะนี้',
+    unreachable: (count, names) => `อีก ${count} แห่งไม่มีที่อยู่อีเมลที่ใช้ได้ จะไม่ได้รับแจ้ง: ${names}`,
     count: (audience, count) => `${audience} ${count} แห่ง`,
     owing: (count) => `อีเมลครั้งต่อไปส่งถึงแห่งที่ยังค้างส่งในวันนั้น ขณะนี้มี ${count} แห่ง`,
     before: 'เดิม',
@@ -127,6 +129,7 @@ export const changeWords: Dictionary<ChangeWords> = {
     lastWorkingDay: 'Last working day',
     mailsNow: 'Mails that this change sends now',
     noMailsNow: 'None goes out now',
+    unreachable: (count, names) => `${count} more have no address that works, and are told nothing: ${names}`,
     count: (audience, count) => `${audience}: ${count}`,
     owing: (count) => `Later mails go to those who still owe on the day; now these are ${count}`,
     before: 'Before',

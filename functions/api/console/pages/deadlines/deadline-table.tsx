@@ -68,7 +68,7 @@ function Progress({ counts, label }: { counts: CountedDeadline['counts']; label:
     <>
       <ProgressBar counts={{ received, waived, late, owed: owed + partial - late }} label={label} />
       <small>
-        {words.received(number(received), number(total))}
+        {words.received(number(received), number(total - waived))}
         {late > 0 ? <span class="bad"> · {words.late(number(late))}</span> : null}
       </small>
     </>

@@ -2,7 +2,7 @@
 import { Link } from 'wouter-preact';
 import { useLocalFormats } from '../../context';
 import { QueryView } from '../../parts/query-view';
-import { StateMark } from '../../parts/state';
+import { StateMark, stateOf } from '../../parts/state';
 import { useWords } from '../../words/words';
 import { useSubmissions } from './use-plan';
 import { deadlineWords } from './words';
@@ -20,14 +20,13 @@ export function Exceptions({ deadlineId }: { deadlineId: string }) {
           if (shown.length === 0) return <p class="quiet">{words.noExceptions}</p>;
           return (
             <ul class="deadlines-list">
-              {shown.map(({ officeId, officeName, status, dueOn }) => (
-                <li key={officeId}>
-                  <Link href={`/offices/${officeId}`}>{officeName}</Link>{' '}
-                  {status === 'waived' ? (
-                    <StateMark state="waived" />
-                  ) : (
-                    <StateMark state="extended" detail={words.until(date(dueOn))} />
-                  )}
+              {shown.map((row) => (
+                <li key={row.officeId}>
+                  <Link href={`/offices/${row.officeId}`}>{row.officeName}</Link>{' '}
+                  <StateMark
+                    state={stateOf(row, true)}
+                    detail={row.extended ? words.until(date(row.dueOn)) : undefined}
+                  />
                 </li>
               ))}
             </ul>

@@ -50,12 +50,16 @@ function MailsNow({ preview: { atOnce, owing }, names }: MailsNowProps) {
     <>
       <h3>{words.mailsNow}</h3>
       {atOnce.length === 0 ? <p>{words.noMailsNow}</p> : null}
-      {atOnce.map(({ audience, stage, at, count, recipientIds }) => (
+      {atOnce.map(({ audience, stage, at, count, recipientIds, unreachableIds }) => (
         <details key={`${audience} ${stage}`} class="deadlines-mails">
           <summary>
-            <b>{words.count(audiences[audience], number(count))}</b> · {stageText(stage)} · {instant(at)}
+            <b>{words.count(audiences[audience], number(count - unreachableIds.length))}</b> ·{' '}
+            {stageText(stage)} · {instant(at)}
           </summary>
-          <p>{names(recipientIds)}</p>
+          <p>{names(recipientIds.filter((id) => !unreachableIds.includes(id)))}</p>
+          {unreachableIds.length === 0 ? null : (
+            <p class="bad">{words.unreachable(number(unreachableIds.length), names(unreachableIds))}</p>
+          )}
         </details>
       ))}
       <p class="quiet">{words.owing(number(owing.count))}</p>

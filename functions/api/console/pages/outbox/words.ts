@@ -4,6 +4,7 @@ interface OutboxWords {
   readonly title: (area: string) => string;
   readonly picture: string;
   readonly pictureHint: string;
+  readonly scales: string;
   readonly mails: string;
   readonly receipts: string;
   readonly dueMark: string;
@@ -30,7 +31,8 @@ export const outboxWords: Dictionary<OutboxWords> = {
   th: {
     title: (area) => `อีเมลที่ส่ง ${area}`,
     picture: 'ภาพรวมทั้งปี',
-    pictureHint: 'จำนวนอีเมลที่ส่งและเอกสารที่ได้รับในแต่ละสัปดาห์',
+    pictureHint: 'จำนวนอีเมลที่ส่งและรายการที่ได้รับในแต่ละสัปดาห์',
+    scales: 'แท่งละหนึ่งสัปดาห์ อีเมลขึ้นบน รายการที่ได้รับลงล่าง คนละมาตราส่วน',
     mails: 'อีเมลที่ส่ง',
     receipts: 'เอกสารที่ได้รับ',
     dueMark: 'วันครบกำหนด',
@@ -56,6 +58,7 @@ export const outboxWords: Dictionary<OutboxWords> = {
     title: (area) => `Outbox: ${area}`,
     picture: 'The year at a glance',
     pictureHint: 'Mails sent and papers received, by week',
+    scales: 'A bar is a week: mails upwards, papers downwards, each to its own scale',
     mails: 'Mails sent',
     receipts: 'Received',
     dueMark: 'Due',

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { gregorianYearOf } from '../../../../../shared/domain/fiscal-year';
 import { queryKeys } from '../../api/keys';
 import { useApp, useLocalFormats, useToday } from '../../context';
-import { placeOf } from '../../days';
+import { addDays, placeOf } from '../../days';
 import { useScope } from '../../scope';
 import { useTitles } from '../../titles';
 import { useWords } from '../../words/words';
@@ -29,6 +29,7 @@ export function YearChart({ weeks }: { weeks: readonly Week[] }) {
   const label = `${words.pictureHint}: ${words.mails} ${mails}, ${words.receipts} ${receipts}`;
   return (
     <>
+      <p class="quiet">{words.scales}</p>
       <p class="row outbox-keys">
         <span class="outbox-key outbox-key-mails">
           {words.mails} {mails}
@@ -40,7 +41,7 @@ export function YearChart({ weeks }: { weeks: readonly Week[] }) {
         <span class="outbox-key outbox-key-today">{words.today}</span>
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it is moved sideways, also by keyboard. */}
-      <section ref={scroll} class="scroll" tabIndex={0} aria-label={words.picture}>
+      <section ref={scroll} class="scroll" tabIndex={0} aria-label={words.pictureHint}>
         <svg
           class="outbox-chart"
           viewBox={`${-margin} 0 ${margin + width} ${height}`}
@@ -73,12 +74,14 @@ function Bars({ weeks }: { weeks: readonly Week[] }) {
   const { number, date } = useLocalFormats();
   const highest = Math.max(1, ...weeks.map((week) => week.mails));
   const most = Math.max(1, ...weeks.map((week) => week.receipts));
-  const step = width / weeks.length;
+  const { fiscalYear } = useScope();
   return (
     <>
-      {weeks.map(({ from, mails, receipts }, index) => {
+      {weeks.map(({ from, mails, receipts }) => {
         const sent = (mailsHeight * mails) / highest;
-        const place = { x: index * step + 2, width: step - 4 };
+        const begin = width * placeOf(fiscalYear, from);
+        const end = Math.min(width, width * placeOf(fiscalYear, addDays(from, 7)));
+        const place = { x: begin + 2, width: Math.max(1, end - begin - 4) };
         return (
           <g key={from}>
             <title>{words.weekTold(date(from), number(mails), number(receipts))}</title>

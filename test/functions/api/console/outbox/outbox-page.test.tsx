@@ -146,3 +146,17 @@ describe('the picture of the year', () => {
     await screen.findByText('ปีนี้ยังไม่มีการส่งอีเมลและยังไม่ได้รับเอกสาร');
   });
 });
+
+test('the bars of the picture stand where their weeks are in the year', async () => {
+  const api = new FakeApi();
+  api.days = [{ date: '2022-03-11', mails: 1, notices: 1, receipts: 0 }];
+  await outboxOf(api);
+  const chart = await screen.findByRole('img', { name: /อีเมลที่ส่ง/ });
+  const bars = [...chart.querySelectorAll('.outbox-mails')];
+  const x = (index: number) => Number(bars[index]?.getAttribute('x'));
+  // 1 October, and 25 February: day 0 and day 147 of 365.
+  expect(x(0)).toBeCloseTo(2);
+  expect(x(21)).toBeCloseTo((1000 * 147) / 365 + 2);
+  const [last] = bars.slice(-1);
+  expect(Number(last?.getAttribute('x')) + Number(last?.getAttribute('width'))).toBeLessThanOrEqual(1000);
+});
