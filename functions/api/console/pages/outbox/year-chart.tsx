@@ -81,7 +81,8 @@ function Bars({ weeks }: { weeks: readonly Week[] }) {
         const sent = (mailsHeight * mails) / highest;
         const begin = width * placeOf(fiscalYear, from);
         const end = Math.min(width, width * placeOf(fiscalYear, addDays(from, 7)));
-        const place = { x: begin + 2, width: Math.max(1, end - begin - 4) };
+        const gap = Math.min(2, (end - begin) / 4);
+        const place = { x: begin + gap, width: end - begin - 2 * gap };
         return (
           <g key={from}>
             <title>{words.weekTold(date(from), number(mails), number(receipts))}</title>
