@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { SubmissionDetail } from '../../api/types';
 import { useLocalFormats } from '../../context';
 import { MailDialog } from '../../mail/mail-dialog';
+import { MailReason } from '../../mail/mail-reason';
 import { useTitles } from '../../titles';
 import { useWords } from '../../words/words';
 import { officeWords } from './words';
@@ -53,7 +54,7 @@ function NoticeLine({ notice, submission, onOpen }: NoticeLineProps) {
       <span>
         {said}
         {to === undefined ? null : <small>{to.join(', ')}</small>}
-        {reason === undefined ? null : <small lang="en">{reason}</small>}
+        {reason === undefined ? null : <MailReason reason={reason} />}
       </span>
       {mailRef === undefined ? null : (
         <button type="button" onClick={() => onOpen(mailRef)}>

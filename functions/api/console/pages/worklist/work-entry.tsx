@@ -6,6 +6,7 @@ import { queryKeys } from '../../api/keys';
 import type { WorkItem } from '../../api/types';
 import { useApp, useLocalFormats } from '../../context';
 import { MailDialog } from '../../mail/mail-dialog';
+import { MailReason } from '../../mail/mail-reason';
 import { mailWords } from '../../mail/words';
 import { useScope } from '../../scope';
 import { useTitles } from '../../titles';
@@ -35,8 +36,8 @@ export function WorkEntry({ item }: { item: WorkItem }) {
       </p>
       <Addresses addresses={facts.addresses} />
       {facts.reason === undefined ? null : (
-        <p class="quiet" lang="en">
-          {facts.reason}
+        <p class="quiet">
+          <MailReason reason={facts.reason} />
         </p>
       )}
       <Ways item={item} />
@@ -79,7 +80,7 @@ function Addresses({ addresses }: { addresses: WorkItem['facts']['addresses'] })
       {addresses.map(({ email, delivery, since, reason }) => (
         <li key={email}>
           {email}: {words.delivery[delivery]} {since === undefined ? '' : words.since(formats.instant(since))}
-          {reason === undefined ? null : <small lang="en"> ({reason})</small>}
+          {reason === undefined ? null : <MailReason reason={reason} />}
         </li>
       ))}
     </ul>

@@ -105,3 +105,9 @@ test('an admin is told to do it', async () => {
   expect(advice).toContain('แก้ไขที่อยู่อีเมลในทะเบียน');
   expect(advice).not.toContain('แจ้งผู้ดูแลระบบ');
 });
+
+test('a mail that came back says what that means, and in which words it was said', async () => {
+  await worklistOf([{ ...failed, facts: { ...failed.facts, reason: 'Permanent: General' } }]);
+  const region = await group(/อีเมลที่ส่งไม่สำเร็จ/);
+  expect(region.textContent).toContain('ไม่มีที่อยู่นี้ หรือปลายทางไม่รับ · Permanent: General');
+});
