@@ -62,7 +62,7 @@ describe('the board of a district', () => {
     expect(await names(page)).toEqual([offices.received.name]);
     expect(await page.getByRole('columnheader').count()).toBe(2);
     await filter.getByLabel('สถานะ').selectOption('late');
-    await page.getByText('แสดง ๑๔ จาก ๑๘ แห่ง').waitFor();
+    await page.getByText('แสดง ๑๕ จาก ๑๘ แห่ง').waitFor();
   });
 
   test('is printed on one A4 page, landscape, without controls', async () => {

@@ -120,6 +120,7 @@ test('of a survey counts who has answered, until it is enough', async () => {
   await cell.getByText('๑๒/๓๐ คน').waitFor();
   await page.getByText(/^บันทึกแล้ว/).waitFor();
   await cell.click();
+  await page.getByLabel('มีผู้ตอบครบแล้ว').check();
   await page.getByRole('button', { name: 'บันทึกว่าตอบครบแล้ว' }).click();
   await cell.getByText('ได้รับแล้ว').waitFor();
   // The row changes at once; what the server holds is asked for after its answer.

@@ -112,7 +112,7 @@ function Person() {
   return (
     <div class="person">
       <span class="name">
-        {caller.name} <small>{words[caller.group]}</small>
+        {caller.name} {caller.name === words[caller.group] ? null : <small>{words[caller.group]}</small>}
       </span>
       <button type="button" lang={other} onClick={() => preferences.setLanguage(other)}>
         {words.language}
