@@ -19,11 +19,11 @@ export async function troubledNotices(
   const ledgersByDeadline = await Promise.all(
     deadlines.map(async ({ id }) => {
       const [owing, digests] = await Promise.all([
-        store.submissions.listOwed(id, scope.provinceId),
+        store.submissions.listOwed(id, scope.provinceId, scope.districtId),
         store.digests.list(id, scope.provinceId),
       ]);
       if (owing.length === 0) return [];
-      const offices = owing.filter(({ officeId }) => isWithin(scope, officeId)).map(noticesOf);
+      const offices = owing.map(noticesOf);
       const mine = digests.filter(({ areaId }) => isWithin(scope, areaId)).map(ofDigest);
       const areaIds = [...new Set(mine.map(({ recipientId }) => recipientId))];
       const areas = areaIds.map((areaId) => mine.filter(({ recipientId }) => recipientId === areaId));

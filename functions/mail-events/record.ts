@@ -42,6 +42,7 @@ async function asSeenByAll(services: StoreServices, event: MailEvent): Promise<M
   return arrived ? { ...rest, kind: 'sent', addresses, to } : event;
 }
 
+/** What is known already is not written: a write that its condition refuses costs as much as one that is made. */
 async function settle(services: StoreServices, event: MailEvent, deadlineId: string): Promise<void> {
   const { store } = services;
   const { audience, recipientId, mailId } = event;
@@ -49,15 +50,16 @@ async function settle(services: StoreServices, event: MailEvent, deadlineId: str
   if (audience === 'office') {
     const submission = await store.submissions.get(deadlineId, recipientId);
     for (const [key, entry] of Object.entries(submission?.notices ?? {})) {
-      if (entry.mailId !== mailId) continue;
+      if (entry.mailId !== mailId || !from.includes(entry.state)) continue;
       await store.submissions.settle(deadlineId, recipientId, key, mailId, changesOf(event, entry), from);
     }
     return;
   }
   const provinceId = recipientId.slice(0, 2);
   for (const record of await store.digests.list(deadlineId, provinceId)) {
-    if (record.areaId !== recipientId || record.entry.mailId !== mailId) continue;
-    await store.digests.settle(record, mailId, changesOf(event, record.entry), from);
+    const { areaId, entry } = record;
+    if (areaId !== recipientId || entry.mailId !== mailId || !from.includes(entry.state)) continue;
+    await store.digests.settle(record, mailId, changesOf(event, entry), from);
   }
 }
 

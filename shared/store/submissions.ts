@@ -83,11 +83,12 @@ export class Submissions {
   }
 
   /**
-   * The submissions under which something is owed: the index says which to read, the rows whether they still
-   * owe. One that came to owe a moment ago may be missing yet; reconcile finds it.
+   * The submissions of a province or one district under which something is owed: the index says which to read,
+   * the rows whether they still owe. One that came to owe a moment ago may be missing yet; reconcile finds it.
    */
-  async listOwed(deadlineId: string, provinceId: string): Promise<Submission[]> {
-    const keys = await this.table.owedKeys(submissionsPartition(deadlineId, provinceId));
+  async listOwed(deadlineId: string, provinceId: string, districtId?: string): Promise<Submission[]> {
+    const prefix = districtId === undefined ? undefined : submissionsPrefix(districtIdOf(districtId));
+    const keys = await this.table.owedKeys(submissionsPartition(deadlineId, provinceId), prefix);
     const items = await this.table.getMany(keys);
     return items.filter((item) => keyNames.owed in item).map((item) => parseRow(submissionRow, item));
   }

@@ -83,16 +83,17 @@ export class Table {
     return { items, more: start !== undefined };
   }
 
-  /** The keys that the index holds for one partition of what is owed: a hint, for it lags the table. */
-  async owedKeys(partition: string): Promise<Key[]> {
+  /** The keys that the index holds for one partition of what is owed, or a part of it: a hint, for it lags the table. */
+  async owedKeys(partition: string, prefix?: string): Promise<Key[]> {
+    const within = prefix === undefined ? '' : ' AND begins_with(#sort, :prefix)';
     const keys: Key[] = [];
     let start: QueryCommandOutput['LastEvaluatedKey'];
     do {
       const page = await this.queryPage({
         IndexName: owedIndexName,
-        KeyConditionExpression: '#owed = :owed',
-        ExpressionAttributeNames: { '#owed': keyNames.owed },
-        ExpressionAttributeValues: { ':owed': partition },
+        KeyConditionExpression: `#owed = :owed${within}`,
+        ExpressionAttributeNames: { '#owed': keyNames.owed, ...(within ? { '#sort': keyNames.sort } : {}) },
+        ExpressionAttributeValues: { ':owed': partition, ...(within ? { ':prefix': prefix } : {}) },
         ...(start ? { ExclusiveStartKey: start } : {}),
       });
       for (const { sk } of page.Items ?? []) keys.push({ pk: partition, sk: String(sk) });

@@ -41,6 +41,15 @@ test('delivery is recorded, twice and out of order alike', async () => {
   expect(await entry()).toMatchObject({ state: 'delivered', messageId: 'm-1' });
 });
 
+test('what is known already is not written: a refused write costs as much as one that is made', async () => {
+  await world.run('2022-06-02 09:00');
+  const before = world.store.meter.calls.UpdateItem;
+  await tell(...kind('Send'));
+  expect(world.store.meter.calls.UpdateItem).toBe(before);
+  await tell(...kind('Delivery'), ...kind('Delivery'));
+  expect(world.store.meter.calls.UpdateItem).toBe(before + 1);
+});
+
 test('an uncertain mail that SES did take is settled by its event, and not sent again', async () => {
   world.ses.answers = [{ outcome: 'unknown', reason: 'TimeoutError' }];
   await world.run('2022-06-02 09:00');

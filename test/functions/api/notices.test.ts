@@ -1,4 +1,4 @@
-import { aDigest, aNotice } from '../../support/builders';
+import { aDigest, aNotice, aSubmission } from '../../support/builders';
 import { ApiWorld, named, officer, q3 } from './api-world';
 
 let api: ApiWorld;
@@ -153,6 +153,19 @@ describe('the worklist', () => {
       'failed-notice 2565-q3-report 3014603 T-14@2022-06-10',
       'failed-notice 2565-q3-report 3014 T+3@2022-06-10',
     ]);
+  });
+
+  test('of a district has no notice of another one, whatever is owed in their province', async () => {
+    await ledger('3014601', { 'T-14@2022-06-10': aNotice({ state: 'failed' }) });
+    await api.store.digests.claim(aDigest({ entry: aNotice({ state: 'failed' }) }), undefined);
+    await api.store.submissions.create(aSubmission({ officeId: '3015601' }), true);
+    const own = [
+      'failed-notice 2565-q3-report 3014601 T-14@2022-06-10',
+      'failed-notice 2565-q3-report 3014 T+3@2022-06-10',
+    ];
+    expect(await list(officer)).toEqual(own);
+    expect(await list({ ...officer, areas: '3015' })).toEqual([]);
+    expect(await list({ ...officer, areas: '3014 3015' })).toEqual(own);
   });
 
   test('says in facts what is wrong, for those who word it themselves', async () => {

@@ -158,6 +158,9 @@ test('a digest’s addresses are condemned one by one, and a district without an
   await api.put('/v1/areas/3014', { contacts: [{ email: aide }, { email: head }] });
   const mail = await mailOf('2022-06-13 09:00', 'district');
   expect(mail.destinations).toEqual([aide, head]);
+  const before = api.store.meter.calls.UpdateItem;
+  await tell(sendEvent(mail));
+  expect(api.store.meter.calls.UpdateItem).toBe(before);
   await tell(bounceEvent(mail, 'permanent', [aide]));
   const area = async () => states((await api.store.roster.getArea('3014'))?.contacts ?? []);
   const [digest] = await api.store.digests.list('2565-q3-report', '30');
