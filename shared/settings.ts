@@ -2,18 +2,19 @@
  * The service's settings, from the environment that its host sets (CDK on AWS, the local host on one
  * machine). One schema names, types and explains every variable.
  */
+import { IANAZone } from 'luxon';
 import * as z from 'zod';
 import { type Area, type Language, languages } from './domain/office';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 09:00');
 const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
-const zone = z.string().refine((name) => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
-}, 'an IANA time zone such as Asia/Bangkok');
+// Most names stand in the list, which is read in a tenth of the time that the first use of a zone takes.
+const zone = z
+  .string()
+  .refine(
+    (name) => Intl.supportedValuesOf('timeZone').includes(name) || IANAZone.isValidZone(name),
+    'an IANA time zone such as Asia/Bangkok',
+  );
 
 const words = z
   .string()

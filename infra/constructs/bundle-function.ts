@@ -35,6 +35,12 @@ const slim: Plugin = {
     for (const { file, contents } of replacements) {
       onLoad({ filter: file }, ({ path }) => ({ contents, resolveDir: join(path, '..') }));
     }
+    onLoad(
+      { filter: /[/\\]@aws-sdk[/\\]client-[a-z]+[/\\]dist-es[/\\]schemas[/\\]schemas_0\.js$/ },
+      ({ path }) => ({
+        contents: plainKeys(readFileSync(path, 'utf8')),
+      }),
+    );
     // `z` as one object brings all of zod along, its messages in fifty languages too: only what is used goes in.
     onResolve({ filter: /^zod$/ }, ({ importer }) =>
       /[/\\]@hono[/\\]zod-openapi[/\\]/.test(importer) ? { path: 'object', namespace: 'zod' } : undefined,
@@ -46,6 +52,19 @@ const slim: Plugin = {
     }));
   },
 };
+
+/**
+ * `{ [_hE]: 404 }` as `{ "httpError": 404 }`: a key that is computed may do something, so that the types of all of
+ * Lambda's calls would go in, 40 kB of them, where one is used.
+ */
+function plainKeys(schemas: string): string {
+  const constants = Array.from(
+    schemas.matchAll(/^const (_\w+) = (".*");$/gm),
+    ([, name, text]) => [name, text] as const,
+  );
+  const texts = new Map(constants);
+  return schemas.replaceAll(/\[(_\w+)\]:/g, (key, name) => (texts.has(name) ? `${texts.get(name)}:` : key));
+}
 
 /** As `z.object` in the sources; and what the description of the API extends. */
 function namesUsed(): string {
@@ -59,12 +78,15 @@ function namesUsed(): string {
 }
 
 await build({
-  entryPoints: [entry],
+  stdin: {
+    contents: `import './infra/constructs/bundle-traces'; export { handler } from './${entry}';`,
+    resolveDir: '.',
+  },
   outfile: join(directory, 'index.js'),
   bundle: true,
   minify: true,
   // Traces name files and lines; the sources themselves stay in the repository.
-  sourcemap: true,
+  sourcemap: 'external',
   sourcesContent: false,
   platform: 'node',
   target: 'node24',

@@ -7,7 +7,8 @@ const stackedMarks = /(\p{M}{4})\p{M}+/gu;
 /** Sara am written in two characters looks the same and compares as another text. */
 const splitSaraAm = /\u0e4d(\p{Mn}?)\u0e32/gu;
 
-const graphemes = new Intl.Segmenter('th', { granularity: 'grapheme' });
+/** Made when a text is first too long: making it takes as long as a tenth of a function's start. */
+let graphemes: Intl.Segmenter | undefined;
 
 /** One line without characters that do harm, at most `maxLength` UTF-16 units long. */
 export function cleanLine(text: string, maxLength = 300): string {
@@ -24,6 +25,7 @@ export function cleanLine(text: string, maxLength = 300): string {
 export function shorten(line: string, maxLength: number): string {
   if (line.length <= maxLength) return line;
   const start = line.slice(0, maxLength);
+  graphemes ??= new Intl.Segmenter('th', { granularity: 'grapheme' });
   let end = 0;
   for (const { index } of graphemes.segment(start)) end = index;
   return `${start.slice(0, end || maxLength - 1).trimEnd()}…`;

@@ -1,5 +1,8 @@
 /** What is deployed is what is tested: the bundles answer an event of each kind, over the embedded parts. */
+import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventsOf } from '../../infra/local/ses/simulator';
 import { TokenIssuer } from '../../infra/local/tokens';
@@ -46,6 +49,40 @@ describe('the bundle of each function', () => {
       expect(sourcesOf(name).filter((source) => left.test(source))).toEqual([]);
     },
   );
+
+  it.each(functionNames)("%s knows of Lambda's calls at most the one that it makes", (name) => {
+    const code = readFileSync(join(service.bundles.directoryOf(name), 'index.js'), 'utf8');
+    expect(code).not.toContain('CreateCodeSigningConfig');
+  });
+});
+
+describe('a trace', () => {
+  let bundle: string;
+  beforeAll(async () => {
+    bundle = await mkdtemp(join(tmpdir(), 'ita-traces-'));
+    await cp(service.bundles.directoryOf('remind'), bundle, { recursive: true });
+  });
+  afterAll(async () => rm(bundle, { recursive: true }));
+
+  /** Of the error that an event which is no wake-up ends in. */
+  function trace(): string {
+    const script = "require('./index.js').handler({}).catch(({ stack }) => console.log(stack))";
+    return execFileSync('node', ['-e', script], { cwd: bundle, encoding: 'utf8' });
+  }
+
+  it('names the file of the source, and the line', () => {
+    const line = lineOf('functions/remind/handler.ts', 'throw new Error');
+    expect(trace()).toMatch(/^Error: not a wake-up: /);
+    expect(trace()).toMatch(new RegExp(`^    at .*functions/remind/handler\\.ts:${line}:\\d+$`, 'm'));
+  });
+
+  it('names the place in the bundle where the map is missing or damaged', async () => {
+    const map = join(bundle, 'index.js.map');
+    for (const change of [() => writeFile(map, '{'), () => rm(map)]) {
+      await change();
+      expect(trace()).toMatch(/^ {4}at .*index\.js:\d+:\d+/m);
+    }
+  });
 });
 
 describe('api', () => {
@@ -132,9 +169,7 @@ describe('remind', () => {
     const sent = service.parts.outbox?.size;
     expect(sent).toBe(2);
     const again = { provinceId: '30', instant: service.clock.now().toISOString() };
-    expect(await service.invoke('remind', again)).toMatchObject({
-      result: { counts: { 'already-sent': 4 } },
-    });
+    expect(await service.invoke('remind', again)).toEqual({ result: { ...again, counts: {} } });
     expect(service.parts.outbox?.size).toBe(sent);
   });
 
@@ -189,4 +224,9 @@ function overSns(message: string) {
       { EventSource: 'aws:sns', EventVersion: '1.0', Sns: { Type: 'Notification', Message: message } },
     ],
   };
+}
+
+function lineOf(file: string, text: string): number {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.findIndex((each) => each.includes(text)) + 1;
 }

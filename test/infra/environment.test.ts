@@ -1,9 +1,6 @@
 import { environmentSchema, settingsFrom } from '../../shared/settings';
 import { synthesize, textOf } from './synthesize';
 
-/** Set for Node.js and not for the service. */
-const runtimeVariables = ['NODE_OPTIONS'];
-
 function environmentsOf(stage: 'dev' | 'prod', changes: Record<string, unknown> = {}) {
   const { template } = synthesize(stage, changes);
   const functions = Object.values(template.findResources('AWS::Lambda::Function'));
@@ -23,8 +20,7 @@ describe('the environment that infra sets', () => {
     expect(dev).toHaveLength(4);
     const known = Object.keys(environmentSchema.shape).sort();
     for (const { variables } of dev) {
-      const set = Object.keys(variables).filter((name) => !runtimeVariables.includes(name));
-      expect(set.sort()).toEqual(known);
+      expect(Object.keys(variables).sort()).toEqual(known);
     }
   });
 

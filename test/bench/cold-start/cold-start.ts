@@ -1,6 +1,6 @@
 /**
  * Cold starts: each function's bundle, loaded and answering its first event in a process of its own, against a handler
- * that only loads the same AWS clients, bundled in the same way.
+ * that only loads the same AWS clients and makes the same calls, in the same order, bundled in the same way.
  */
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
@@ -11,7 +11,9 @@ import { eventsOf } from '../../../infra/local/ses/simulator';
 import { BundledService, httpEvent } from '../../infra/bundled-service';
 import { type FunctionName, functionNames } from '../../infra/deployed';
 import { inTurns, median, medianRatio } from '../statistics';
+import type { FloorCall } from './floor';
 import { type ColdStart, ColdStarts } from './process';
+import { Recorder } from './recorder';
 
 export interface ColdStartReport {
   readonly name: FunctionName;
@@ -22,15 +24,20 @@ export interface ColdStartReport {
   readonly floorAnswer: number;
   readonly load: number;
   readonly floorLoad: number;
+  /** Milliseconds of processor, to the answer. */
   readonly cpu: number;
+  readonly floorCpu: number;
   /** From the start of the process to the answer. */
   readonly whole: number;
   readonly floorWhole: number;
   readonly residentMegabytes: number;
-  /** Medians of the ratios round by round. The floor's answer is one item that it reads. */
+  /** To DynamoDB, at the first event. */
+  readonly calls: number;
+  /** Medians of the ratios round by round. */
   readonly loadRatio: number;
   readonly answerRatio: number;
   readonly wholeRatio: number;
+  readonly cpuRatio: number;
 }
 
 const roster = [
@@ -50,11 +57,17 @@ export async function measureColdStarts(rounds: number): Promise<ColdStartReport
       const environment = service.environmentOf(name);
       const bundle = service.bundles.directoryOf(name);
       const floor = floors.directoryOf(name);
-      const ours = () => starts.start(bundle, environment, events[name]);
-      const theirs = () => starts.start(floor, environment, { read: true });
-      await ours();
+      const now = service.clock.now();
+      const start = (variables = environment) => starts.start(bundle, variables, events[name], now);
+      // What there is to do is done once; from then on every start finds the same.
+      await start();
+      const calls = await callsOf(start, environment);
+      const ours = () => start();
+      const theirs = () => starts.start(floor, environment, { calls }, now);
+      await theirs();
       const [mine = [], least = []] = await inTurns(rounds, [ours, theirs]);
-      reports.push({ name, bytes: sizeOf(bundle), floorBytes: sizeOf(floor), ...compared(mine, least) });
+      const sizes = { bytes: sizeOf(bundle), floorBytes: sizeOf(floor) };
+      reports.push({ name, ...sizes, calls: calls.length, ...compared(mine, least) });
     }
     return reports;
   } finally {
@@ -72,13 +85,31 @@ function compared(mine: readonly ColdStart[], least: readonly ColdStart[]) {
     load: median(of(mine, 'loadMilliseconds')),
     floorLoad: median(of(least, 'loadMilliseconds')),
     cpu: median(of(mine, 'cpuMilliseconds')),
+    floorCpu: median(of(least, 'cpuMilliseconds')),
     whole: median(of(mine, 'wholeMilliseconds')),
     floorWhole: median(of(least, 'wholeMilliseconds')),
     residentMegabytes: median(of(mine, 'residentMegabytes')),
     loadRatio: medianRatio(of(mine, 'loadMilliseconds'), of(least, 'loadMilliseconds')),
     answerRatio: medianRatio(of(mine, 'answerMilliseconds'), of(least, 'answerMilliseconds')),
     wholeRatio: medianRatio(of(mine, 'wholeMilliseconds'), of(least, 'wholeMilliseconds')),
+    cpuRatio: medianRatio(of(mine, 'cpuMilliseconds'), of(least, 'cpuMilliseconds')),
   };
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+/** What one cold start asks of DynamoDB. */
+async function callsOf(
+  start: (variables: Environment) => Promise<ColdStart>,
+  environment: Environment,
+): Promise<readonly FloorCall[]> {
+  const { recorder, server } = await Recorder.start(environment.AWS_ENDPOINT_URL_DYNAMODB ?? '');
+  try {
+    await start({ ...environment, AWS_ENDPOINT_URL_DYNAMODB: server.url });
+    return recorder.calls;
+  } finally {
+    await server.close();
+  }
 }
 
 /** What each may well be woken by first. */

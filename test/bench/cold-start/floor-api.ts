@@ -9,14 +9,16 @@ import {
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { floorOf } from './floor';
 
-export const handler = floorOf(() => [
-  new LambdaClient({}),
-  InvokeCommand,
-  new SchedulerClient({}),
-  CreateScheduleCommand,
-  DeleteScheduleCommand,
-  ListSchedulesCommand,
-  new SESClient({ maxAttempts: 1 }),
-  GetSendQuotaCommand,
-  SendRawEmailCommand,
-]);
+export const handler = floorOf(() => ({
+  made: [
+    new LambdaClient({}),
+    InvokeCommand,
+    new SchedulerClient({}),
+    CreateScheduleCommand,
+    DeleteScheduleCommand,
+    ListSchedulesCommand,
+    new SESClient({ maxAttempts: 1 }),
+    GetSendQuotaCommand,
+    SendRawEmailCommand,
+  ],
+}));

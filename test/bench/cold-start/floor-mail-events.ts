@@ -1,4 +1,4 @@
 /** The clients of `mail-events`. */
 import { floorOf } from './floor';
 
-export const handler = floorOf(() => []);
+export const handler = floorOf(() => ({ made: [] }));

@@ -1,4 +1,4 @@
-/** The clients of `reconcile`. */
+/** The clients of `reconcile`, which lists the schedules. */
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import {
   CreateScheduleCommand,
@@ -8,11 +8,13 @@ import {
 } from '@aws-sdk/client-scheduler';
 import { floorOf } from './floor';
 
-export const handler = floorOf(() => [
-  new LambdaClient({}),
-  InvokeCommand,
-  new SchedulerClient({}),
-  CreateScheduleCommand,
-  DeleteScheduleCommand,
-  ListSchedulesCommand,
-]);
+export const handler = floorOf(() => {
+  const scheduler = new SchedulerClient({});
+  return {
+    made: [new LambdaClient({}), InvokeCommand, CreateScheduleCommand, DeleteScheduleCommand],
+    call: () =>
+      scheduler.send(
+        new ListSchedulesCommand({ GroupName: process.env.SCHEDULE_GROUP, NamePrefix: 'remind-' }),
+      ),
+  };
+});

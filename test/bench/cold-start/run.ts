@@ -11,25 +11,24 @@ await failOnError(async () => {
     throw new Error(`--rounds: ${values.rounds} is no number from 1 on`);
   const reports = await measureColdStarts(rounds);
   console.log(
-    '| function | KB | floor | load ms | ratio | first answer ms | ratio | with Node ms | ratio | memory MB |',
+    '| function | KB | floor | load ms | floor | ratio | calls | first answer ms | floor | ratio | processor ms | floor | ratio | with Node ms | ratio | memory MB |',
   );
-  console.log('|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|');
+  console.log(`|---|${'---:|'.repeat(15)}`);
   for (const report of reports) console.log(`| ${cellsOf(report).join(' | ')} |`);
 });
 
 function cellsOf(report: ColdStartReport): string[] {
-  const { name, bytes, floorBytes, load, loadRatio, answer, answerRatio, whole, wholeRatio } = report;
-  const whole0 = (value: number) => value.toFixed(0);
+  const { name, bytes, floorBytes, calls } = report;
+  const whole = (value: number) => value.toFixed(0);
   return [
     name,
-    whole0(bytes / 1_000),
-    whole0(floorBytes / 1_000),
-    whole0(load),
-    loadRatio.toFixed(2),
-    whole0(answer),
-    answerRatio.toFixed(2),
-    whole0(whole),
-    wholeRatio.toFixed(2),
-    whole0(report.residentMegabytes),
+    whole(bytes / 1_000),
+    whole(floorBytes / 1_000),
+    ...[whole(report.load), whole(report.floorLoad), report.loadRatio.toFixed(2)],
+    whole(calls),
+    ...[whole(report.answer), whole(report.floorAnswer), report.answerRatio.toFixed(2)],
+    ...[whole(report.cpu), whole(report.floorCpu), report.cpuRatio.toFixed(2)],
+    ...[whole(report.whole), report.wholeRatio.toFixed(2)],
+    whole(report.residentMegabytes),
   ];
 }
