@@ -23,29 +23,29 @@ export interface ProvinceRoster {
   readonly places: readonly RosterPlace[];
 }
 
-/** Provinces by their official codes; Bangkok, 10, has no local offices of these kinds. */
-const codes = [11, 20, 30, 40, 50, 60, 70, 80, 90].flatMap((first) => {
-  const lasts: Record<number, number> = {
-    11: 19,
-    20: 27,
-    30: 39,
-    40: 49,
-    50: 58,
-    60: 67,
-    70: 77,
-    80: 86,
-    90: 96,
-  };
-  return Array.from({ length: (lasts[first] ?? first) - first + 1 }, (_, index) => String(first + index));
-});
+/** Official codes of provinces, first and last of each part of the country. */
+const codes = [
+  [11, 19],
+  [20, 27],
+  [30, 39],
+  [40, 49],
+  [50, 58],
+  [60, 67],
+  [70, 77],
+  [80, 86],
+  [90, 96],
+] as const;
 
-const country = { offices: 7_850, districts: 878, provinces: codes };
+/** Bangkok, 10, has no local offices of these kinds. */
+const countryProvinces = codes.flatMap(([first, last]) => idsFrom(first, last));
+
+const country = { offices: 7_850, districts: 878, provinces: countryProvinces };
 
 /** Ids have two digits for a province and two for a district: 8,780 districts need all codes from 10 on. */
 const tenCountries = {
   offices: 78_500,
   districts: 8_780,
-  provinces: Array.from({ length: 90 }, (_, index) => String(10 + index)),
+  provinces: idsFrom(10, 99),
 };
 
 export function readRoster(csv: string): RosterPlace[] {
@@ -101,6 +101,10 @@ function placeOf(provinceId: string, districtId: string, index: number): RosterP
     provinceId,
     provinceName: `ตัวอย่าง${provinceId}`,
   };
+}
+
+function idsFrom(first: number, last: number): string[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
 }
 
 /** Offices of each district, by province: `unevenness` 0 makes provinces alike, 1 lets them differ by far. */

@@ -41,3 +41,19 @@ export async function inTurns<T>(
   }
   return results;
 }
+
+export interface Timed<T> {
+  readonly result: T;
+  readonly seconds: number;
+  /** Of this process, all its threads: embedded parts are processes of their own. */
+  readonly cpuSeconds: number;
+}
+
+export async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
+  const cpuBefore = process.cpuUsage();
+  const before = performance.now();
+  const result = await work();
+  const seconds = (performance.now() - before) / 1000;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return { result, seconds, cpuSeconds: (user + system) / 1e6 };
+}

@@ -67,6 +67,7 @@ test('one office in four is a municipality, also where a district has many', () 
   const { places } = provinceRoster('20', [24]);
   expect(places.filter(({ kind }) => kind === 'subdistrict-municipality')).toHaveLength(6);
   expect(new Set(places.map(({ officeId }) => officeId)).size).toBe(24);
+  expect(places.slice(0, 3).map(({ officeId }) => officeId)).toEqual(['2001501', '2001601', '2001602']);
 });
 
 test('shares are whole, add up, and follow the weights', () => {
