@@ -44,16 +44,21 @@ export async function openFiscalYear(
     : 'exists';
 }
 
-/** One submission per active office of every province served; those that exist are left as they are. */
+/**
+ * One submission per active office of every province served; those that exist are left as they are. They are not
+ * tried again: what was cut off after its longest time must get further the next time.
+ */
 export async function createSubmissions(services: StoreServices, deadline: Deadline): Promise<void> {
   if (deadline.kind === 'information') return;
   const { store, settings } = services;
   const limit = pLimit(concurrency);
   for (const { provinceId } of await servedProvinces(store, settings)) {
     const { offices } = await store.roster.loadProvince(provinceId);
-    const active = offices.filter((office) => office.active);
+    const { items } = await store.submissions.listStandings(deadline.id, provinceId);
+    const known = new Set(items.map(({ officeId }) => officeId));
+    const missing = offices.filter((office) => office.active && !known.has(office.officeId));
     await Promise.all(
-      active.map(({ officeId, districtId }) =>
+      missing.map(({ officeId, districtId }) =>
         limit(() => {
           const submission = newSubmission(deadline.id, { officeId, districtId, provinceId });
           return store.submissions.create(submission, !isComplete(submission, deadline));

@@ -46,9 +46,10 @@ describe('the recorder', () => {
   });
 
   test('takes its time, so that what is asked a moment later counts as asked at once', async () => {
+    await ask('GetItem', {});
     const first = ask('Query', {});
-    await sleep(10);
+    await sleep(25);
     await Promise.all([first, ask('Query', {})]);
-    expect(recorder.calls.map(({ after }) => after)).toEqual([-1, -1]);
+    expect(recorder.calls.map(({ after }) => after)).toEqual([-1, 0, 0]);
   });
 });

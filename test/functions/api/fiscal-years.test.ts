@@ -28,6 +28,22 @@ describe('opening a fiscal year', () => {
     expect((await api.get('/v1/fiscal-years')).json.items).toHaveLength(2);
   });
 
+  test('that was cut off gets further when it is repeated: what is there is not tried again', async () => {
+    const { submissions } = api.store;
+    const create = submissions.create.bind(submissions);
+    let left = 7;
+    const tried = jest.spyOn(submissions, 'create').mockImplementation(async (...all) => {
+      if (left === 0) throw new Error('the time is up');
+      left -= 1;
+      return create(...all);
+    });
+    expect((await api.post('/v1/fiscal-years', { fiscalYear: 2566 })).status).toBe(500);
+    tried.mockReset().mockImplementation(create);
+    expect((await api.post('/v1/fiscal-years', { fiscalYear: 2566 })).status).toBe(201);
+    expect(tried).toHaveBeenCalledTimes(4 * 5 - 7);
+    expect(await submissions.listOwed('2566-iit', '30')).toHaveLength(4);
+  });
+
   test('stands although the scheduler is down', async () => {
     api.schedulerIsDown = true;
     expect((await api.post('/v1/fiscal-years', { fiscalYear: 2566, announce: false })).status).toBe(201);

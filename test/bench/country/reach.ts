@@ -1,0 +1,34 @@
+/** How long it takes to reach everyone on one morning: SES's rate, or what one run can compose, whichever is slower. */
+import { assumptions, onItsShareOfACore } from './assumptions';
+
+/** Recipients per second: granted at first, after a request, after another one. */
+export const sesRates = [14, 50, 200] as const;
+
+export interface Reach {
+  /** By SES's rate alone. */
+  readonly secondsByRate: number;
+  /** With the processor of one run at a time, as the stack has it below 400 a second. */
+  readonly seconds: number;
+}
+
+/** `cpuSecondsPerMail` on a whole core. Each mail has one recipient. */
+export function reachOf(mails: number, ratePerSecond: number, cpuSecondsPerMail: number): Reach {
+  const secondsByRate = mails / ratePerSecond;
+  return { secondsByRate, seconds: Math.max(secondsByRate, mails / composedPerSecond(cpuSecondsPerMail)) };
+}
+
+/** Mails of one run. */
+export function composedPerSecond(cpuSecondsPerMail: number): number {
+  return 1 / onItsShareOfACore('remind', cpuSecondsPerMail);
+}
+
+/** Seconds that runs are billed for: they wait for SES's rate with their clocks running. */
+export function runSeconds(
+  used: { readonly cpuSeconds: number; readonly calls: number },
+  recipients: number,
+  ratePerSecond: number,
+): number {
+  const calling = (used.calls * assumptions.callSeconds) / assumptions.mailsAtOnce;
+  const composing = onItsShareOfACore('remind', used.cpuSeconds);
+  return Math.max(recipients / ratePerSecond, composing, calling);
+}

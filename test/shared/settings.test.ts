@@ -1,0 +1,31 @@
+import { settingsFrom } from '../../shared/settings';
+
+const needed = {
+  TABLE_NAME: 'deadlines',
+  SENDER_ADDRESS: 'ita@district.example',
+  PUBLIC_URL: 'https://ita.district.example',
+  SCHEDULE_GROUP: 'default',
+  SCHEDULE_ROLE_ARN: 'role',
+  REMIND_ARN: 'remind',
+  RECONCILE_ARN: 'reconcile',
+  TOKEN_ISSUER: 'https://issuer.example',
+  TOKEN_AUDIENCE: 'test',
+  TOKEN_KEYS_URL: 'https://issuer.example/jwks.json',
+};
+
+describe('the zone', () => {
+  test('is Bangkok where none is said', () => {
+    expect(settingsFrom(needed).ZONE).toBe('Asia/Bangkok');
+  });
+
+  test.each(['Asia/Bangkok', 'Asia/Kolkata', 'Asia/Ho_Chi_Minh', 'UTC', 'Etc/GMT-7'])(
+    'may be %s, whether that is its first name or another one',
+    (ZONE) => {
+      expect(settingsFrom({ ...needed, ZONE }).ZONE).toBe(ZONE);
+    },
+  );
+
+  test.each(['Asia/Krungthep', 'Asia/Bangkok ', 'Bangkok', ''])('may not be %j', (ZONE) => {
+    expect(() => settingsFrom({ ...needed, ZONE })).toThrow('ZONE: an IANA time zone such as Asia/Bangkok');
+  });
+});
