@@ -119,7 +119,6 @@ export class Delivery {
       await this.record(notices, 'failed', { state: 'failed', reason });
       return;
     }
-    await this.paced(to.length);
     // Beside the call of SES and the record of its outcome: neither waits for it.
     const kept = keepMail(this.services, dispatch, mail);
     try {
@@ -197,8 +196,10 @@ export class Delivery {
     name: string,
     changes: Partial<NoticeEntry>,
   ): Promise<void> {
-    for (const { settle } of notices) await settle(changes);
+    const settled = await Promise.allSettled(notices.map(({ settle }) => settle(changes)));
     this.count(name, notices.length);
+    // One that can't be written leaves the others' records alone.
+    for (const each of settled) if (each.status === 'rejected') throw each.reason;
   }
 
   private count(name: string, times: number): void {
@@ -210,8 +211,11 @@ export class Delivery {
     this.reason = reason;
   }
 
-  /** SES counts recipients, not mails, against the rate and the day's quota. */
-  private async paced(recipients: number): Promise<void> {
+  /**
+   * Waits for SES's rate, which counts recipients, not mails, as does the day's quota. Before anything is claimed: who
+   * submits meanwhile gets nothing.
+   */
+  async turn(recipients: number): Promise<void> {
     for (let count = 0; count < recipients; count += 1) await this.limiter?.removeTokens(1);
     this.remainingToday -= recipients;
   }

@@ -65,6 +65,7 @@ export async function createSubmissions(services: StoreServices, deadline: Deadl
         }),
       ),
     );
+    await store.provinces.countContactChange(provinceId);
   }
 }
 

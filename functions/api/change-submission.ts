@@ -81,8 +81,10 @@ export async function changeSubmission(
     const hint = rules.hint?.(submission, loaded, actor);
     if (hint) await store.lines.add(hint);
     const owed = stillOwes(submission, deadline);
-    if ((await store.submissions.save(submission, owed, before.version)) === 'saved')
+    if ((await store.submissions.save(submission, owed, before.version)) === 'saved') {
+      if (hint) await store.provinces.countContactChange(submission.provinceId);
       return { ...loaded, submission, before };
+    }
   }
   throw busy('the submission');
 }

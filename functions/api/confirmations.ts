@@ -45,6 +45,7 @@ async function confirmBy(services: Services, change: ConfirmedChange, kind: Kind
   const delivery = new Delivery(services, () => longestMilliseconds);
   await delivery.prepare();
   if (delivery.mustStop()) throw new Error(delivery.unfinished);
+  await delivery.turn(to.length);
   const now = toInstant(clock.now());
   const mailId = delivery.newMailId();
   const key = `${kind}@${now}`;

@@ -27,6 +27,7 @@ export async function resyncOwed(services: Services, deadline: Deadline, actor: 
       await store.lines.add({ kind: 'restart', deadlineId: deadline.id, provinceId, restartedOn });
     }
     await Promise.all(differing.map((each) => limit(() => resync(services, deadline, each, actor))));
+    if (differing.length > 0) await store.provinces.countContactChange(provinceId);
   }
 }
 

@@ -2,8 +2,8 @@
  * One run for one province:
  *
  * 1. Load the plan; note that the run has begun.
- * 2. For each deadline with an instant that has passed since the last whole run, read who owes; where the plan
- *    has changed since, for each with any that has passed.
+ * 2. For each deadline with an instant that has passed, read who owes; those that have been over for a month only
+ *    where the last whole run saw another plan.
  * 3. Decide for each office; what it is due under all deadlines is one mail. Claim, send, record.
  * 4. Decide the digests of districts and province on what is owed now. Claim, send, record.
  * 5. Note the run as done with the plan it saw, or as unfinished with the reason; reconcile rings again.
@@ -13,7 +13,7 @@
 import type { Deadline } from '../../shared/domain/deadline';
 import type { Area, Office } from '../../shared/domain/office';
 import type { Submission } from '../../shared/domain/submission';
-import { type Instant, localDateOf, toInstant } from '../../shared/domain/time';
+import { addSeconds, type Instant, localDateOf, toInstant } from '../../shared/domain/time';
 import type { WentOut } from '../../shared/planning/announcement';
 import type { PlanContext } from '../../shared/planning/decide';
 import { officeLine } from '../../shared/planning/line';
@@ -120,8 +120,14 @@ async function lookedAtUntil(
 }
 
 /**
- * Who owes under the deadlines that have an instant in between; index hits are hints, the rows decide. Under the
- * others nothing has come to be due: whatever could make it so changes the plan, or is an instant of theirs.
+ * After so long nothing of a deadline is under way any more: a row that came to owe in the middle of a run, or that
+ * the index did not show yet, is found by one of the runs before.
+ */
+const settledSeconds = 30 * 24 * 3600;
+
+/**
+ * Who owes under the deadlines that have an elapsed instant; index hits are hints, the rows decide. One that the last
+ * whole run has looked at long after its last instant is left alone: else every year's debts would be read for ever.
  */
 async function readOwing(
   { store }: MailServices,
@@ -131,8 +137,10 @@ async function readOwing(
   now: Instant,
 ): Promise<Owing[]> {
   const hints = hintsOf(plan, provinceId);
+  const settled = addSeconds(now, -settledSeconds);
+  const from = since < settled ? since : settled;
   const elapsed = plan.deadlines.filter((deadline) =>
-    plannedInstants([deadline], hints, plan.calendar).some((at) => since < at && at <= now),
+    plannedInstants([deadline], hints, plan.calendar).some((at) => from < at && at <= now),
   );
   return Promise.all(
     elapsed.map(async (deadline) => ({

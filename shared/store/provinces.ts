@@ -31,7 +31,10 @@ export class Provinces {
     await this.table.put({ ...provinceKey(provinceId) });
   }
 
-  /** May be repeated: a change too many costs one look, one too few might leave an office without its mail. */
+  /**
+   * Counts a change that the plan does not show: of whom mails may go to, or, once the rows are written, of who owes.
+   * May be repeated: one too many costs one look, one too few might leave an office without its mail.
+   */
   async countContactChange(provinceId: string): Promise<void> {
     const expression = new Expression();
     const changes = expression.path('contactChanges');
