@@ -1,10 +1,8 @@
-import { promisify } from 'node:util';
-import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
-import * as z from 'zod';
 import type { Audience } from '../domain/deadline';
 import type { Instant } from '../domain/time';
 import { DamagedRowError } from './errors';
 import { type MailId, mailKey, mailsPartition } from './keys';
+import { type MailBody, type PackedMailBody, packBody, unpackBody } from './mail-body';
 import { parseRow } from './parse';
 import { mailHeadAttributes, mailHeadRow, mailRow } from './rows';
 import type { Table } from './table-access';
@@ -34,17 +32,10 @@ export interface MailRecord extends MailId {
   readonly attachments: readonly string[];
 }
 
-export interface MailBody {
-  readonly html: string;
-  readonly text: string;
-}
-
 export interface KeptMail extends MailRecord, MailBody {}
 
-/** A row: the body is one compressed attribute, so that most mails take three write units. */
-export interface MailRow extends MailRecord {
-  readonly body: Uint8Array;
-}
+/** A row, with its pages packed so that most mails take one write unit. */
+export interface MailRow extends MailRecord, PackedMailBody {}
 
 export interface MailListOptions {
   /** Mail ids or bounds (`mailIdBound`): the first one included, the other not. */
@@ -65,15 +56,19 @@ export class Mails {
 
   /** May be repeated. */
   async keep({ html, text, ...record }: KeptMail): Promise<void> {
-    const body = await packed({ html, text });
-    await createRow(this.table, { key: mailKey(record), schema: mailRow, value: { ...record, body } });
+    const value = { ...record, ...(await packBody({ html, text })) };
+    await createRow(this.table, { key: mailKey(record), schema: mailRow, value });
   }
 
   async get(id: MailId): Promise<KeptMail | undefined> {
     const item = await this.table.get(mailKey(id));
     if (!item) return undefined;
-    const { body, ...record } = parseRow(mailRow, item);
-    return { ...record, ...(await unpacked(body, id)) };
+    const { body, packing, ...record } = parseRow(mailRow, item);
+    try {
+      return { ...record, ...(await unpackBody({ body, ...(packing ? { packing } : {}) })) };
+    } catch (error) {
+      throw new DamagedRowError(mailKey(id), 'body: cannot be unpacked', { cause: error });
+    }
   }
 
   /** Newest first, without bodies. */
@@ -91,23 +86,3 @@ export class Mails {
 /** Before and after every mail id: ids begin with a year. */
 const first = '0';
 const last = '9';
-
-const bodySchema = z.object({ html: z.string(), text: z.string() });
-
-const compress = promisify(brotliCompress);
-const decompress = promisify(brotliDecompress);
-
-/** Brotli: a tenth smaller than gzip here; from quality 6 on it takes ten times as long for little more. */
-const compression = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
-
-async function packed(body: MailBody): Promise<Uint8Array> {
-  return compress(JSON.stringify(body), compression);
-}
-
-async function unpacked(body: Uint8Array, id: MailId): Promise<MailBody> {
-  try {
-    return bodySchema.parse(JSON.parse((await decompress(body)).toString('utf8')));
-  } catch (error) {
-    throw new DamagedRowError(mailKey(id), 'body: cannot be unpacked', { cause: error });
-  }
-}

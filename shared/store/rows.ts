@@ -15,6 +15,7 @@ import {
 import type { Standing, Submission } from '../domain/submission';
 import type { LineHint } from '../planning/line-hint';
 import type { DigestRecord } from './digests';
+import { mailPackings } from './mail-body';
 import type { MailRecord, MailRow } from './mails';
 import type { RowSchema } from './parse';
 import type { Province } from './provinces';
@@ -224,4 +225,7 @@ const mailHead = z.object({
 export const mailHeadRow: RowSchema<MailRecord> = mailHead;
 export const mailHeadAttributes = Object.keys(mailHead.shape);
 
-export const mailRow: RowSchema<MailRow> = mailHead.extend({ body: z.instanceof(Uint8Array) });
+export const mailRow: RowSchema<MailRow> = mailHead.extend({
+  body: z.instanceof(Uint8Array),
+  packing: z.enum(mailPackings).exactOptional(),
+});

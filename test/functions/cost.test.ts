@@ -17,24 +17,24 @@ afterEach(async () => {
   for (const each of started.splice(0)) await each.stop();
 });
 
-test('an office that is reminded costs four calls, one read unit and five write units', async () => {
+test('an office that is reminded costs four calls, one read unit and three write units', async () => {
   const cost = await costOfOneMore(await startBoth(), '2022-05-27 09:00');
-  expectNoMoreThan(cost, { calls: 4, readUnits: 1, writeUnits: 5 });
+  expectNoMoreThan(cost, { calls: 4, readUnits: 1, writeUnits: 3 });
 });
 
 test('it costs two write units more once its ledger has four notices', async () => {
   const both = await startBoth();
   for (const day of ['05-27', '06-02', '06-07', '06-09']) await costOfOneMore(both, `2022-${day} 09:00`);
   const cost = await costOfOneMore(both, '2022-06-10 09:00');
-  expectNoMoreThan(cost, { calls: 4, readUnits: 1, writeUnits: 7 });
+  expectNoMoreThan(cost, { calls: 4, readUnits: 1, writeUnits: 5 });
 });
 
 test('it costs one read unit more where digests name it', async () => {
   const cost = await costOfOneMore(await startBoth(), '2022-06-17 09:00');
-  expectNoMoreThan(cost, { calls: 4, readUnits: 2, writeUnits: 5 });
+  expectNoMoreThan(cost, { calls: 4, readUnits: 2, writeUnits: 3 });
 });
 
-test('a digest costs four calls and five write units, and looking for digests two queries and a batch', async () => {
+test('a digest costs four calls and four write units, and looking for digests two queries and a batch', async () => {
   const world = await startWorld(few);
   await world.run('2022-06-02 09:00');
   const withoutDigests = await costOf(world, () => world.run('2022-06-07 09:00'));
@@ -42,7 +42,7 @@ test('a digest costs four calls and five write units, and looking for digests tw
   expectNoMoreThan(minus(withTwo, withoutDigests), {
     calls: 2 * 4 + 3,
     readUnits: few + 1.5,
-    writeUnits: 2 * 5,
+    writeUnits: 2 * 4,
   });
 });
 
@@ -53,12 +53,12 @@ test('a run that finds nothing due costs thirteen calls, fourteen read units and
   expectNoMoreThan(cost, { calls: 13, readUnits: 13.5, writeUnits: 2 });
 });
 
-test('beyond that a run costs four calls and five write units for each mail, and four calls at most', async () => {
+test('beyond that a run costs four calls and three write units for each mail, and one call', async () => {
   const world = await startWorld(few);
   await world.run('2022-06-02 09:00');
   const idle = await costOf(world, () => world.run('2022-06-03 09:00'));
   const run = await costOf(world, () => world.run('2022-06-07 09:00'));
-  expectNoMoreThan(minus(run, idle), { calls: few * 4 + 4, readUnits: few + 1.5, writeUnits: few * 5 });
+  expectNoMoreThan(minus(run, idle), { calls: few * 4 + 1, readUnits: 0, writeUnits: few * 3 });
 });
 
 test('a reconcile run that finds all well costs seven calls and nine read units', async () => {
@@ -68,11 +68,11 @@ test('a reconcile run that finds all well costs seven calls and nine read units'
   expectNoMoreThan(cost, { calls: 7, readUnits: 9, writeUnits: 0 });
 });
 
-test('a receipt costs four calls, three read units and one write unit', async () => {
+test('a receipt costs two calls, three read units and one write unit', async () => {
   const api = await ApiWorld.start();
   started.push(api);
   const cost = await costOf(api.world, () => api.post(`${takhop}/receipts`, { part: 'electronic-copy' }));
-  expectNoMoreThan(cost, { calls: 4, readUnits: 3, writeUnits: 1 });
+  expectNoMoreThan(cost, { calls: 2, readUnits: 3, writeUnits: 1 });
 });
 
 /** Only the report of the third quarter is owed, and its wake-ups are planned. */
