@@ -8,7 +8,7 @@ import { type Clock, systemClock } from '../shared/clock';
 import { SesMailer } from '../shared/mail/ses';
 import { maskAddresses } from '../shared/mask-addresses';
 import { type Settings, settingsFrom } from '../shared/settings';
-import { documentClientOf } from '../shared/store/client';
+import { storeClientOf } from '../shared/store/client';
 import { Store } from '../shared/store/store';
 import { WakeUps } from '../shared/wake-ups/wake-ups';
 
@@ -69,7 +69,7 @@ export function buildStoreServices(
   return {
     settings,
     clock,
-    store: new Store({ client: documentClientOf(database), tableName: settings.TABLE_NAME }),
+    store: new Store({ client: storeClientOf(database), tableName: settings.TABLE_NAME }),
     logger: new Logger({
       serviceName: 'ita-deadlines',
       logLevel: settings.LOG_LEVEL,

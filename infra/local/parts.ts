@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ClientSettings } from '../../functions/services';
 import type { Clock } from '../../shared/clock';
-import { documentClientOf } from '../../shared/store/client';
+import { storeClientOf } from '../../shared/store/client';
 import { Store } from '../../shared/store/store';
 import { ensureTable } from '../../shared/store/table';
 import { startDynamoDb } from './dynamodb';
@@ -104,7 +104,7 @@ async function startEach(
   closing.push(() => database.destroy());
   const tableName = environment.TABLE_NAME ?? 'ita-deadlines';
   await ensureTable(database, tableName);
-  const observer = new Store({ client: documentClientOf(database), tableName });
+  const observer = new Store({ client: storeClientOf(database), tableName });
   const onChange = (callback: () => void) => {
     queue.onArrival = callback;
     if (book) book.onChange = callback;

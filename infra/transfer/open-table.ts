@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { documentClientOf } from '../../shared/store/client';
+import { storeClientOf } from '../../shared/store/client';
 import { ensureTable } from '../../shared/store/table';
 import { startDynamoDb } from '../local/dynamodb';
 import { lockDirectory } from '../local/lock';
@@ -43,7 +43,7 @@ async function withDeployedTable<T>(name: string, work: (table: TransferTable) =
         `table ${name} can't be used: ${error instanceof Error ? error.message : String(error)}`,
       );
     });
-    return await work(new TransferTable(documentClientOf(client), name));
+    return await work(new TransferTable(storeClientOf(client), name));
   } finally {
     client.destroy();
   }
@@ -70,7 +70,7 @@ async function withLocalTable<T>(
     try {
       const name = environment.TABLE_NAME ?? localTableName;
       await ensureTable(client, name);
-      return await work(new TransferTable(documentClientOf(client), name));
+      return await work(new TransferTable(storeClientOf(client), name));
     } finally {
       client.destroy();
       await database.close();

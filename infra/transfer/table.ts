@@ -1,18 +1,24 @@
 /** What a transfer asks of a table: all its items, and what the functions never do, an item in place of another. */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { newCapacityMeter } from '../../shared/store/capacity';
 import { storeErrorFrom } from '../../shared/store/errors';
 import { Expression } from '../../shared/store/expression';
 import { type Key, keyNames } from '../../shared/store/keys';
 import type { Item } from '../../shared/store/parse';
-import { Table } from '../../shared/store/table-access';
+import { marshalled, Table } from '../../shared/store/table-access';
 
 export class TransferTable {
   private readonly table: Table;
 
   constructor(
-    private readonly client: DynamoDBDocumentClient,
+    private readonly client: DynamoDBClient,
     readonly name: string,
   ) {
     this.table = new Table(client, name, newCapacityMeter());
@@ -20,7 +26,7 @@ export class TransferTable {
 
   /** All items, in no order, strongly consistent; a page is at most 1 MB. */
   async *pages(): AsyncGenerator<Item[]> {
-    let start: Record<string, unknown> | undefined;
+    let start: Record<string, AttributeValue> | undefined;
     do {
       const command = new ScanCommand({
         TableName: this.name,
@@ -30,7 +36,7 @@ export class TransferTable {
       const page = await this.client.send(command).catch((error: unknown) => {
         throw storeErrorFrom(error, 'Scan');
       });
-      yield page.Items ?? [];
+      yield (page.Items ?? []).map((item) => unmarshall(item));
       start = page.LastEvaluatedKey;
     } while (start);
   }
@@ -53,14 +59,14 @@ export class TransferTable {
       .filter(([name]) => name !== keyNames.partition && name !== keyNames.sort)
       .map(([name, value]) => `${expression.path(name)} = ${expression.value(value)}`);
     const { names, values } = expression;
-    const command = new PutCommand({
+    const command = new PutItemCommand({
       TableName: this.name,
-      Item: item,
+      Item: marshalled(item),
       ...(unchanged.length > 0
         ? {
             ConditionExpression: unchanged.join(' AND '),
             ExpressionAttributeNames: names,
-            ExpressionAttributeValues: values,
+            ExpressionAttributeValues: marshalled(values),
           }
         : {}),
     });

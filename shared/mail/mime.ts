@@ -16,7 +16,6 @@ export async function renderMime(mail: ComposedMail): Promise<Buffer> {
     headers: { ...headers },
     encoding: 'base64',
     textEncoding: 'base64',
-    newline: 'windows',
     baseBoundary: boundaryOf(mail),
     disableFileAccess: true,
     disableUrlAccess: true,

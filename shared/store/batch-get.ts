@@ -1,6 +1,7 @@
 /** Reads many items by key: 100 at a time, strongly consistent, what was left out asked for again. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BatchGetCommand, type BatchGetCommandOutput } from '@aws-sdk/lib-dynamodb';
+import { BatchGetItemCommand, type BatchGetItemCommandOutput } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { StoreUnavailable } from './errors';
 import type { Key } from './keys';
 import type { Item } from './parse';
@@ -19,7 +20,7 @@ const firstWaitMilliseconds = 25;
 export async function getBatches(
   keys: readonly Key[],
   tableName: string,
-  send: (command: BatchGetCommand) => Promise<BatchGetCommandOutput>,
+  send: (command: BatchGetItemCommand) => Promise<BatchGetItemCommandOutput>,
   wait: (milliseconds: number) => Promise<unknown> = sleep,
 ): Promise<Item[]> {
   const waiting = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()];
@@ -27,13 +28,13 @@ export async function getBatches(
   let fruitlessTries = 0;
   while (waiting.length > 0) {
     const batch = waiting.splice(0, batchSize);
-    const request = { Keys: batch.map(({ pk, sk }) => ({ pk, sk })), ConsistentRead: true };
+    const request = { Keys: batch.map(({ pk, sk }) => marshall({ pk, sk })), ConsistentRead: true };
     const output = await send(
-      new BatchGetCommand({ RequestItems: { [tableName]: request }, ReturnConsumedCapacity: 'INDEXES' }),
+      new BatchGetItemCommand({ RequestItems: { [tableName]: request }, ReturnConsumedCapacity: 'INDEXES' }),
     );
-    items.push(...(output.Responses?.[tableName] ?? []));
+    items.push(...(output.Responses?.[tableName] ?? []).map((item) => unmarshall(item)));
     const left = output.UnprocessedKeys?.[tableName]?.Keys ?? [];
-    waiting.unshift(...left.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })));
+    waiting.unshift(...left.map(({ pk, sk }) => ({ pk: pk?.S ?? '', sk: sk?.S ?? '' })));
     fruitlessTries = left.length < batch.length ? 0 : fruitlessTries + 1;
     if (fruitlessTries >= maximumFruitlessTries)
       throw new StoreUnavailable(`BatchGetItem left ${left.length} keys out`);

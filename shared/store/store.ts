@@ -2,7 +2,7 @@
  * What the service keeps, by aggregate. Each write is one conditional write to one item; each row is parsed
  * on read. Errors: `StoreUnavailable`, `StoreRefused`, `DamagedRowError` (see errors.ts), from any method.
  */
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type CapacityMeter, newCapacityMeter } from './capacity';
 import { Cases } from './cases';
 import { Deadlines } from './deadlines';
@@ -18,8 +18,8 @@ import { Table } from './table-access';
 import { Years } from './years';
 
 export interface StoreOptions {
-  /** From `documentClientOf`, or one whose marshalling and retries are the SDK's own. */
-  readonly client: DynamoDBDocumentClient;
+  /** From `storeClientOf`, or one whose retries are the SDK's own. */
+  readonly client: DynamoDBClient;
   readonly tableName: string;
   readonly meter?: CapacityMeter;
 }

@@ -2,17 +2,19 @@
  * The only place that calls DynamoDB: it asks for consumed capacity and counts it, turns failed conditions
  * into results and SDK errors into the store's own. Reads of the table are strongly consistent.
  */
-import { ConditionalCheckFailedException, type ConsumedCapacity } from '@aws-sdk/client-dynamodb';
 import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type ConsumedCapacity,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
   type QueryCommandOutput,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { getBatches } from './batch-get';
 import { type CapacityMeter, countCapacity, type Operation } from './capacity';
 import { StoreError, storeErrorFrom } from './errors';
@@ -46,15 +48,15 @@ export interface Update {
 
 export class Table {
   constructor(
-    private readonly client: DynamoDBDocumentClient,
+    private readonly client: DynamoDBClient,
     private readonly tableName: string,
     private readonly meter: CapacityMeter,
   ) {}
 
   async get(key: Key): Promise<Item | undefined> {
-    const command = new GetCommand({ ...this.common(), Key: key, ConsistentRead: true });
+    const command = new GetItemCommand({ ...this.common(), Key: marshalled(key), ConsistentRead: true });
     const { Item } = await this.counted('GetItem', () => this.client.send(command));
-    return Item;
+    return Item && unmarshall(Item);
   }
 
   /** The items with these keys, in order of sort keys; absent ones are left out. */
@@ -70,14 +72,16 @@ export class Table {
     const items: Item[] = [];
     let start: QueryCommandOutput['LastEvaluatedKey'];
     do {
+      const { ExpressionAttributeValues, ...condition } = rangeCondition(range, attributes);
       const page = await this.queryPage({
-        ...rangeCondition(range, attributes),
+        ...condition,
+        ExpressionAttributeValues: marshalled(ExpressionAttributeValues),
         ConsistentRead: true,
         ScanIndexForward: !descending,
         ...(Number.isFinite(limit) ? { Limit: limit - items.length } : {}),
         ...(start ? { ExclusiveStartKey: start } : {}),
       });
-      items.push(...(page.Items ?? []));
+      items.push(...(page.Items ?? []).map((item) => unmarshall(item)));
       start = page.LastEvaluatedKey;
     } while (start && items.length < limit);
     return { items, more: start !== undefined };
@@ -93,10 +97,13 @@ export class Table {
         IndexName: owedIndexName,
         KeyConditionExpression: `#owed = :owed${within}`,
         ExpressionAttributeNames: { '#owed': keyNames.owed, ...(within ? { '#sort': keyNames.sort } : {}) },
-        ExpressionAttributeValues: { ':owed': partition, ...(within ? { ':prefix': prefix } : {}) },
+        ExpressionAttributeValues: marshalled({
+          ':owed': partition,
+          ...(within ? { ':prefix': prefix } : {}),
+        }),
         ...(start ? { ExclusiveStartKey: start } : {}),
       });
-      for (const { sk } of page.Items ?? []) keys.push({ pk: partition, sk: String(sk) });
+      for (const { sk } of page.Items ?? []) keys.push({ pk: partition, sk: sk?.S ?? '' });
       start = page.LastEvaluatedKey;
     } while (start);
     return keys;
@@ -109,10 +116,10 @@ export class Table {
       expectedVersion === undefined
         ? `attribute_not_exists(${expression.path(keyNames.partition)})`
         : `${expression.path('version')} = ${expression.value(expectedVersion)}`;
-    const command = new PutCommand({
+    const command = new PutItemCommand({
       ...this.common(),
       ...this.conditional(expression, condition),
-      Item: item,
+      Item: marshalled(item),
     });
     return this.outcomeOf('PutItem', () => this.client.send(command));
   }
@@ -123,10 +130,10 @@ export class Table {
     const clauses = Object.entries({ SET: set, REMOVE: remove, ADD: add })
       .filter(([, actions]) => actions.length > 0)
       .map(([clause, actions]) => `${clause} ${actions.join(', ')}`);
-    const command = new UpdateCommand({
+    const command = new UpdateItemCommand({
       ...this.common(),
       ...this.conditional(expression, condition),
-      Key: key,
+      Key: marshalled(key),
       UpdateExpression: clauses.join(' '),
     });
     return this.outcomeOf('UpdateItem', () => this.client.send(command));
@@ -146,7 +153,6 @@ export class Table {
       return { applied: true };
     } catch (error) {
       if (error instanceof StoreError && error.cause instanceof ConditionalCheckFailedException) {
-        // The document client leaves this one item as it came over the wire.
         const { Item } = error.cause;
         return { applied: false, existing: Item && unmarshall(Item) };
       }
@@ -175,8 +181,13 @@ export class Table {
     return {
       ConditionExpression: condition,
       ExpressionAttributeNames: names,
-      ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
+      ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: marshalled(values) } : {}),
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     } as const;
   }
+}
+
+/** As it goes over the wire; what is undefined is left out. */
+export function marshalled(values: object): Record<string, AttributeValue> {
+  return marshall(values, { removeUndefinedValues: true });
 }

@@ -16,7 +16,7 @@ function measurementsOf(report: ColdStartReport, rounds: number): Measurement[] 
       unit: 'ms',
       value: answer,
       floor: floorAnswer,
-      against: 'the same AWS clients alone',
+      against: 'the same AWS clients and calls alone',
       ratio: answerRatio,
       better: 'lower',
       target: 1.25,

@@ -5,9 +5,9 @@ import { createLocalJWKSet } from 'jose';
 import { createApp } from '../../functions/api/app';
 import { apiHandler } from '../../functions/api/handler';
 import { TokenIssuer } from '../../infra/local/tokens';
-import { documentClientOf } from '../../shared/store/client';
 import { submissionKey } from '../../shared/store/keys';
 import { httpEvent } from '../infra/bundled-service';
+import { documentsOf } from '../support/documents';
 import { tableName } from './country/bulk';
 import { startDelayedSes } from './latency/latency';
 import { BenchedProvince, latencies } from './province';
@@ -81,7 +81,7 @@ async function poster({ services }: BenchedProvince): Promise<Work> {
 
 function updater(province: BenchedProvince): { once: Work; close(): void } {
   const database = new DynamoDBClient(province.configOf('dynamodb'));
-  const client = documentClientOf(database);
+  const client = documentsOf(database);
   return {
     async once(officeId) {
       await client.send(

@@ -4,7 +4,7 @@ import { MovableClock } from '../../infra/local/clock';
 import { type HttpServer, startHttpServer } from '../../infra/local/http-server';
 import { type EmbeddedParts, startParts } from '../../infra/local/parts';
 import { TokenIssuer } from '../../infra/local/tokens';
-import { documentClientOf } from '../../shared/store/client';
+import { documentsOf } from '../support/documents';
 import { clientOf } from '../support/embedded-dynamodb';
 import { BundledFunction, type Bundles, makeBundles, type Outcome } from './bundles';
 import { type FunctionName, functionNames, region } from './deployed';
@@ -79,7 +79,7 @@ export class BundledService {
 
   /** All that is stored, to see whether something was written. */
   async stored(): Promise<unknown> {
-    const client = documentClientOf(clientOf(this.parts.clients.endpoints?.dynamodb ?? ''));
+    const client = documentsOf(clientOf(this.parts.clients.endpoints?.dynamodb ?? ''));
     const TableName = this.bundles.deployed.function('api').environment.TABLE_NAME;
     const { Items = [] } = await client.send(new ScanCommand({ TableName, ConsistentRead: true }));
     client.destroy();

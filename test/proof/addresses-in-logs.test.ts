@@ -2,8 +2,9 @@
  * Addresses never stand in logs: an eventful week through all four functions, in which SES, the database and
  * the scheduler fail in words that name addresses, and every line that is logged, or thrown for the platform to log.
  */
+
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SESClient } from '@aws-sdk/client-ses';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { mailEventsHandler } from '../../functions/mail-events/handler';
 import { reconcileHandler } from '../../functions/reconcile/handler';
 import { remindHandler } from '../../functions/remind/handler';
@@ -90,9 +91,9 @@ async function withFailingStore(
   only: (command: string) => boolean,
   work: () => Promise<void>,
 ): Promise<void> {
-  const { send } = DynamoDBDocumentClient.prototype;
-  const failing = jest.spyOn(DynamoDBDocumentClient.prototype, 'send');
-  failing.mockImplementation(async function (this: DynamoDBDocumentClient, ...asked: unknown[]) {
+  const { send } = DynamoDBClient.prototype;
+  const failing = jest.spyOn(DynamoDBClient.prototype, 'send');
+  failing.mockImplementation(async function (this: DynamoDBClient, ...asked: unknown[]) {
     const [command] = asked as [{ constructor: { name: string } }];
     if (!only(command.constructor.name)) return send.apply(this, asked as never);
     const fields = { name: 'ValidationException', $metadata, Item: { contacts: [{ email: saraban }] } };
@@ -127,13 +128,13 @@ test('no line of an eventful week names one', async () => {
   );
   await invoked(() =>
     withFailingStore(
-      (name) => name === 'PutCommand',
+      (name) => name === 'PutItemCommand',
       async () => void (await wake('2022-06-07 09:00')),
     ),
   );
   await invoked(() =>
     withFailingStore(
-      (name) => name === 'UpdateCommand',
+      (name) => name === 'UpdateItemCommand',
       async () => void (await wake('2022-06-07 09:30')),
     ),
   );

@@ -8,9 +8,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { freePort } from '../../infra/local/ports';
 import { type CapacityMeter, newCapacityMeter } from '../../shared/store/capacity';
-import { documentClientOf } from '../../shared/store/client';
 import { Store } from '../../shared/store/store';
 import { ensureTable } from '../../shared/store/table';
+import { documentsOf } from './documents';
 
 export interface TestStore {
   readonly store: Store;
@@ -31,11 +31,10 @@ export async function startTestStore(): Promise<TestStore> {
   const { endpoint, stop } = await startDatabase();
   const database = clientOf(endpoint);
   await ensureTable(database, tableName);
-  const client = documentClientOf(database);
   const meter = newCapacityMeter();
   return {
-    store: new Store({ client, tableName, meter }),
-    client,
+    store: new Store({ client: database, tableName, meter }),
+    client: documentsOf(database),
     database,
     tableName,
     meter,
@@ -69,7 +68,7 @@ export function storeLosingFirstAnswer({ endpoint, tableName }: TestStore): Stor
     },
     { step: 'deserialize', priority: 'high' },
   );
-  return new Store({ client: documentClientOf(database), tableName });
+  return new Store({ client: database, tableName });
 }
 
 export async function startDatabase(): Promise<{ endpoint: string; stop(): Promise<void> }> {

@@ -122,9 +122,20 @@ function groupsOf(mails: readonly AcceptedMail[]): [string, string, string[]][] 
   return [...groups.values()];
 }
 
-/** Only the header is parsed. */
+/** Of the header this line alone is parsed, once for all the mails that have it. */
 async function subjectOf(raw: Buffer): Promise<string> {
+  const line = /^subject:.*(?:\r\n[ \t].*)*\r\n/im.exec(headOf(raw))?.[0] ?? '';
+  const known = subjects.get(line);
+  if (known !== undefined) return known;
+  const { subject = '' } = await simpleParser(`${line}\r\n`);
+  subjects.set(line, subject);
+  return subject;
+}
+
+/** As many as there are stages, deadlines and languages. */
+const subjects = new Map<string, string>();
+
+function headOf(raw: Buffer): string {
   const end = raw.indexOf('\r\n\r\n');
-  const { subject } = await simpleParser(raw.subarray(0, end < 0 ? raw.length : end + 4));
-  return subject ?? '';
+  return raw.toString('latin1', 0, end < 0 ? raw.length : end + 2);
 }

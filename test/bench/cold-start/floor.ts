@@ -8,19 +8,11 @@ import {
   type GetItemCommandInput,
   PutItemCommand,
   type PutItemCommandInput,
-  QueryCommand as QueryItemsCommand,
-  type QueryCommandInput as QueryItemsCommandInput,
+  QueryCommand,
+  type QueryCommandInput,
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import {
-  BatchGetCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
 
 /** One call to DynamoDB, as it goes over the wire. */
 export interface FloorCall {
@@ -42,21 +34,17 @@ export interface OtherClients {
   readonly call?: () => Promise<unknown>;
 }
 
-/** Loaded, for ours has them; what they spare is not asked of the floor. */
-const documentCommands = [BatchGetCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand];
-
-/** A handler with the document client and others, which it makes at its first event, as ours does. */
+/** A handler with DynamoDB's client and others, which it makes at its first event, as ours does. */
 export function floorOf(others: () => OtherClients) {
   return async ({ calls }: FloorEvent) => {
     const client = new DynamoDBClient({});
-    const made = [DynamoDBDocumentClient.from(client), ...documentCommands];
-    const { made: alsoMade, call } = others();
+    const { made, call } = others();
     const answers: Promise<unknown>[] = [];
     for (const { operation, input, after } of calls)
       answers.push((answers[after] ?? Promise.resolve()).then(() => send(client, operation, input)));
     await Promise.all(answers);
     await call?.();
-    return { made: made.length + alsoMade.length, answers: answers.length };
+    return { made: made.length, answers: answers.length };
   };
 }
 
@@ -66,7 +54,7 @@ const senders: Readonly<Record<string, Sender>> = {
   BatchGetItem: (client, input: BatchGetItemCommandInput) => client.send(new BatchGetItemCommand(input)),
   GetItem: (client, input: GetItemCommandInput) => client.send(new GetItemCommand(input)),
   PutItem: (client, input: PutItemCommandInput) => client.send(new PutItemCommand(input)),
-  Query: (client, input: QueryItemsCommandInput) => client.send(new QueryItemsCommand(input)),
+  Query: (client, input: QueryCommandInput) => client.send(new QueryCommand(input)),
   UpdateItem: (client, input: UpdateItemCommandInput) => client.send(new UpdateItemCommand(input)),
 };
 

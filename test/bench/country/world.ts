@@ -17,8 +17,8 @@ import { MovableClock } from '../../../infra/local/clock';
 import { type EmbeddedParts, startParts } from '../../../infra/local/parts';
 import { TokenIssuer } from '../../../infra/local/tokens';
 import type { Instant } from '../../../shared/domain/time';
-import { documentClientOf } from '../../../shared/store/client';
 import type { Store } from '../../../shared/store/store';
+import { documentsOf } from '../../support/documents';
 import { tableName } from './bulk';
 import { InstantSes } from './instant-ses';
 import { type Usage, used } from './usage';
@@ -82,7 +82,7 @@ export class BenchWorld {
     const tokens = await TokenIssuer.create(issuer, audience);
     const { endpoints, timeouts: _, ...common } = parts.clients;
     const endpoint = endpoints?.dynamodb ?? '';
-    const database = documentClientOf(new DynamoDBClient({ ...common, endpoint }));
+    const database = documentsOf(new DynamoDBClient({ ...common, endpoint }));
     return new BenchWorld(clock, parts, tokens, new InstantSes(options.keepMails ?? false), database);
   }
 

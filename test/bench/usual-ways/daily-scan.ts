@@ -5,7 +5,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { reconcileHandler } from '../../../functions/reconcile/handler';
-import { documentClientOf } from '../../../shared/store/client';
+import { documentsOf } from '../../support/documents';
 import { tableName } from '../country/bulk';
 import type { BenchedProvince } from '../province';
 import { type Effort, minus, spentBy } from './effort';
@@ -17,7 +17,7 @@ const dayMilliseconds = 86_400_000;
 export async function doByDailyScan(province: BenchedProvince): Promise<Effort> {
   const { services } = province;
   const client = new DynamoDBClient(province.configOf('dynamodb'));
-  const database = documentClientOf(client);
+  const database = documentsOf(client);
   await reconcileHandler(() => services)();
   const mornings = new Map(instantsOf(province).map((instant) => [dayOf(instant), instant]));
   const before = spentBy(services, { withoutReads: true });

@@ -18,7 +18,7 @@ import type { AcceptedMail } from '../../../infra/local/ses/outbox';
 import { leaseSeconds } from '../../../shared/domain/notice';
 import { SesMailer } from '../../../shared/mail/ses';
 import { settingsFrom } from '../../../shared/settings';
-import { documentClientOf } from '../../../shared/store/client';
+import { storeClientOf } from '../../../shared/store/client';
 import { Store } from '../../../shared/store/store';
 import { WakeUps } from '../../../shared/wake-ups/wake-ups';
 import { clientOf } from '../../support/embedded-dynamodb';
@@ -160,13 +160,13 @@ export class Cloud {
     const services: Services = {
       settings,
       clock,
-      store: new Store({ client: documentClientOf(dynamodb), tableName }),
+      store: new Store({ client: storeClientOf(dynamodb), tableName }),
       mailer: new SesMailer(ses),
       wakeUps: new WakeUps(scheduler, lambda, settings),
       logger: new Logger({ logLevel: 'SILENT' }),
       calls: {},
     };
-    const observer = new Store({ client: documentClientOf(this.own), tableName });
+    const observer = new Store({ client: storeClientOf(this.own), tableName });
     return { clock, services: sabotage?.services?.(services, this.clients) ?? services, observer, sabotage };
   }
 

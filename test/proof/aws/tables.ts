@@ -1,9 +1,9 @@
 /** One embedded database with a table for each world: made from rows written once. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { documentClientOf } from '../../../shared/store/client';
 import { Store } from '../../../shared/store/store';
 import { ensureTable } from '../../../shared/store/table';
+import { documentsOf } from '../../support/documents';
 import { clientOf, startDatabase } from '../../support/embedded-dynamodb';
 
 export type Row = Record<string, unknown>;
@@ -20,7 +20,7 @@ export class Tables {
     private readonly client: DynamoDBClient,
     private readonly end: () => Promise<void>,
   ) {
-    this.documents = documentClientOf(client);
+    this.documents = documentsOf(client);
   }
 
   static async start(): Promise<Tables> {
@@ -43,7 +43,7 @@ export class Tables {
   /** All rows that the steps write through a store into a table of their own. */
   async rowsOf(write: (store: Store) => Promise<void>): Promise<Row[]> {
     const tableName = await this.make();
-    await write(new Store({ client: this.documents, tableName }));
+    await write(new Store({ client: this.client, tableName }));
     return this.scan(tableName);
   }
 

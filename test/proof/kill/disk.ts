@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { startDynamoDb } from '../../../infra/local/dynamodb';
 import type { Deadline } from '../../../shared/domain/deadline';
 import { type Submission, stillOwes } from '../../../shared/domain/submission';
-import { documentClientOf } from '../../../shared/store/client';
+import { storeClientOf } from '../../../shared/store/client';
 import { Store } from '../../../shared/store/store';
 import { ensureTable } from '../../../shared/store/table';
 import { clientOf } from '../../support/embedded-dynamodb';
@@ -75,7 +75,7 @@ export async function withStore<T>(data: string, read: (store: Store) => Promise
   try {
     // A cut may have come before there was a table.
     await ensureTable(database, tableName);
-    return await read(new Store({ client: documentClientOf(database), tableName }));
+    return await read(new Store({ client: storeClientOf(database), tableName }));
   } finally {
     database.destroy();
     await close();

@@ -1,6 +1,6 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { getBatches } from '../../../shared/store/batch-get';
-import { documentClientOf } from '../../../shared/store/client';
+import { storeClientOf } from '../../../shared/store/client';
 import { DamagedRowError, StoreRefused, StoreUnavailable } from '../../../shared/store/errors';
 import { submissionKey } from '../../../shared/store/keys';
 import { Store } from '../../../shared/store/store';
@@ -63,7 +63,7 @@ describe('errors of the database', () => {
   test('that is not there is StoreUnavailable, with the cause', async () => {
     await world.stop();
     const error = await failureOf(
-      new Store({ client: documentClientOf(clientOf(world.endpoint)), tableName: 'any' }).years.list(),
+      new Store({ client: storeClientOf(clientOf(world.endpoint)), tableName: 'any' }).years.list(),
     );
     expect(error).toBeInstanceOf(StoreUnavailable);
     expect(error).toMatchObject({

@@ -1,5 +1,6 @@
 import { brotliCompressSync, deflateSync } from 'node:zlib';
-import { type QueryCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { mailIdBound, newMailId } from '../../../shared/domain/mail-id';
 import { composeOfficeMail } from '../../../shared/mail/compose';
 import { DamagedRowError } from '../../../shared/store/errors';
@@ -91,7 +92,7 @@ describe('the list of mails', () => {
     const [first, second] = [await keepAt(nine), await keepAt(ten)];
     await keepAt(ten, '31');
     expect(await listed()).toEqual({ ids: [second, first], more: false });
-    const send = jest.spyOn(world.client, 'send');
+    const send = jest.spyOn(world.database, 'send');
     const { items } = await world.store.mails.list('30', { limit: 1 });
     expect(send).toHaveBeenCalledTimes(1);
     const [{ input }] = send.mock.calls[0] as unknown as [{ input: QueryCommandInput }];

@@ -1,4 +1,4 @@
-import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import type { Submission } from '../../../shared/domain/submission';
 import { aNotice, aReceipt, aSubmission } from '../../support/builders';
@@ -191,7 +191,7 @@ describe('listing submissions', () => {
   test('for how they stand leaves ledgers and histories out', async () => {
     const fields = { receipts: { original: aReceipt() }, notices: { 'T-7@2022-06-10': aNotice() } };
     const { deadlineId, submissions } = await storeFor(['3014601'], fields);
-    const send = jest.spyOn(world.client, 'send');
+    const send = jest.spyOn(world.database, 'send');
     const { items } = await world.store.submissions.listStandings(deadlineId, '30', { districtId: '3014' });
     const [{ input }] = send.mock.calls[0] as unknown as [{ input: QueryCommandInput }];
     send.mockRestore();
