@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import type { ServiceEnvironment } from '../environment';
 import type { StageSettings } from '../settings';
 import { FailureQueue } from './failure-queue';
+import { remindConcurrency } from './remind-concurrency';
 import { type FunctionName, ServiceFunction, type ServiceFunctionProps } from './service-function';
 
 export interface ServiceFunctionsProps {
@@ -11,9 +12,6 @@ export interface ServiceFunctionsProps {
   readonly settings: StageSettings;
   readonly environment: ServiceEnvironment;
 }
-
-/** A run has 16 mails in work, each some 80 ms from claim to record. */
-const mailsPerSecondOfOneRun = 200;
 
 export class ServiceFunctions extends Construct {
   readonly remind: ServiceFunction;
@@ -33,7 +31,8 @@ export class ServiceFunctions extends Construct {
     this.failedRuns = new FailureQueue(this, 'FailedRuns');
     this.remind = this.add('Remind', 'remind', {
       description: 'One run for one province: decides, claims, sends and records what is due',
-      // Composing 16 mails at once in Thai and MIME takes CPU, which comes with memory: a third of a core.
+      // Composing in Thai and MIME takes CPU, which comes with memory: a third of a core, for some 50 mails a second,
+      // more than SES takes at first. A larger share is as much dearer as it is faster.
       memoryMegabytes: 512,
       // Lambda's longest: a province of 333 offices takes 8 minutes at the sandbox's one mail per second. A run
       // stops by itself 30 seconds before the end, and is continued.
@@ -79,15 +78,6 @@ export class ServiceFunctions extends Construct {
     const physicalName = physicalNameOf(namePrefix, name);
     return new ServiceFunction(this, id, { ...props, name, physicalName, settings, environment });
   }
-}
-
-/**
- * How many runs go on at once. Each paces itself by the account's whole SES rate, so that a second one helps only
- * where one alone can't use the rate up; beyond that, SES would only turn mails away.
- */
-export function remindConcurrency(settings: Pick<StageSettings, 'sendRatePerSecond' | 'provinces'>): number {
-  const byRate = Math.floor(settings.sendRatePerSecond / mailsPerSecondOfOneRun);
-  return Math.max(1, Math.min(byRate, settings.provinces.length));
 }
 
 /** From names alone: a function's own ARN in its environment would be a circle. */

@@ -56,15 +56,18 @@ test('an error has a sign: too much is positive', () => {
 });
 
 test('SES’s rate is what the country waits for: 8,400 mails take ten minutes at 14 a second', () => {
-  expect(reachOf(8_400, 14, 0).seconds).toBeCloseTo(600, 10);
+  expect(reachOf({ mails: 8_400, provinces: 76 }, 14, 0).seconds).toBeCloseTo(600, 10);
 });
 
-test('a rate that one run cannot compose for is not reached', () => {
+test('a rate that the runs cannot compose for is not reached', () => {
   const cpuSeconds = 512 / 1769 / 40;
+  const country = { mails: 8_000, provinces: 76 };
   expect(composedPerSecond(cpuSeconds)).toBeCloseTo(40, 8);
-  expect(reachOf(8_000, 14, cpuSeconds).seconds).toBeCloseTo(8_000 / 14, 6);
-  expect(reachOf(8_000, 200, cpuSeconds).secondsByRate).toBe(40);
-  expect(reachOf(8_000, 200, cpuSeconds).seconds).toBeCloseTo(200, 6);
+  expect(reachOf(country, 14, cpuSeconds).seconds).toBeCloseTo(8_000 / 14, 6);
+  expect(reachOf(country, 200, cpuSeconds).secondsByRate).toBe(40);
+  // Four runs at once; a province alone has one.
+  expect(reachOf(country, 200, cpuSeconds).seconds).toBeCloseTo(50, 6);
+  expect(reachOf({ mails: 8_000, provinces: 1 }, 200, cpuSeconds).seconds).toBeCloseTo(200, 6);
 });
 
 test('of a mail its calendar alone counts as attached', () => {

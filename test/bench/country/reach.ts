@@ -1,4 +1,5 @@
-/** How long it takes to reach everyone on one morning: SES's rate, or what one run can compose, whichever is slower. */
+/** How long it takes to reach everyone on one morning: SES's rate, or what runs can compose, whichever is slower. */
+import { remindConcurrency } from '../../../infra/constructs/remind-concurrency';
 import { assumptions, onItsShareOfACore } from './assumptions';
 
 /** Recipients per second: granted at first, after a request, after another one. */
@@ -7,14 +8,20 @@ export const sesRates = [14, 50, 200] as const;
 export interface Reach {
   /** By SES's rate alone. */
   readonly secondsByRate: number;
-  /** With the processor of one run at a time, as the stack has it below 400 a second. */
+  /** With the processor of as many runs at once as the stack has at this rate. */
   readonly seconds: number;
 }
 
 /** `cpuSecondsPerMail` on a whole core. Each mail has one recipient. */
-export function reachOf(mails: number, ratePerSecond: number, cpuSecondsPerMail: number): Reach {
+export function reachOf(
+  { mails, provinces }: { readonly mails: number; readonly provinces: number },
+  ratePerSecond: number,
+  cpuSecondsPerMail: number,
+): Reach {
   const secondsByRate = mails / ratePerSecond;
-  return { secondsByRate, seconds: Math.max(secondsByRate, mails / composedPerSecond(cpuSecondsPerMail)) };
+  const runs = remindConcurrency({ sendRatePerSecond: ratePerSecond, provinces: { length: provinces } });
+  const composed = mails / (runs * composedPerSecond(cpuSecondsPerMail));
+  return { secondsByRate, seconds: Math.max(secondsByRate, composed) };
 }
 
 /** Mails of one run. */

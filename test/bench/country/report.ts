@@ -106,7 +106,10 @@ function amounts({ submitting, unitCosts, bills, small }: StudiedYear): string {
     lines.reduce((sum, { price, amount }) => (price === name ? sum + amount : sum), 0);
   const row = (what: string, value: (bill: Bill) => Cell): Cell[] => [what, ...bills.map(value)];
   const cpuSecondsPerMail = (unitCosts.remindPerNotice.cpuSeconds * small.notices) / small.mails;
-  const reach = (rate: number) => (bill: Bill) => reachOf(bill.place.busiest.mails, rate, cpuSecondsPerMail);
+  const reach =
+    (rate: number) =>
+    ({ place }: Bill) =>
+      reachOf({ mails: place.busiest.mails, provinces: place.provinces }, rate, cpuSecondsPerMail);
   return section(
     `A year of any place, composed: ${yearNames[submitting]}`,
     table(
@@ -129,7 +132,9 @@ function amounts({ submitting, unitCosts, bills, small }: StudiedYear): string {
           row(`all reached at ${rate} a second`, (bill) => duration(reach(rate)(bill).secondsByRate)),
         ),
         ...sesRates.map((rate) =>
-          row(`and by one run at a time, ${rate} a second`, (bill) => duration(reach(rate)(bill).seconds)),
+          row(`and with what runs can compose, ${rate} a second`, (bill) =>
+            duration(reach(rate)(bill).seconds),
+          ),
         ),
         row('peak, mails a second of one run', () => dollars(composedPerSecond(cpuSecondsPerMail), 0)),
       ],

@@ -8,13 +8,17 @@ import { reconcileHandler } from '../../../functions/reconcile/handler';
 import { documentsOf } from '../../support/documents';
 import { tableName } from '../country/bulk';
 import type { BenchedProvince } from '../province';
+import { timed } from '../statistics';
 import { type Effort, minus, spentBy } from './effort';
 import { instantsOf, remindAt } from './service';
 import { daysOfTheYear, firstDay } from './work';
 
 const dayMilliseconds = 86_400_000;
 
-export async function doByDailyScan(province: BenchedProvince): Promise<Effort> {
+/** `secondsOfOtherDays`: of the scans that would have found what the one before found, and were not made. */
+export async function doByDailyScan(
+  province: BenchedProvince,
+): Promise<Effort & { readonly secondsOfOtherDays: number }> {
   const { services } = province;
   const client = new DynamoDBClient(province.configOf('dynamodb'));
   const database = documentsOf(client);
@@ -23,19 +27,23 @@ export async function doByDailyScan(province: BenchedProvince): Promise<Effort> 
   const before = spentBy(services, { withoutReads: true });
   let calls = 0;
   let readUnits = 0;
+  let secondsOfOtherDays = 0;
   // Nothing is written between two mornings with mails: until the next one every scan is as the last one was.
-  let scan = await scanned(database);
+  let { result: scan, seconds } = await timed(() => scanned(database));
   for (let day = 0; day < daysOfTheYear; day += 1) {
     calls += scan.calls;
     readUnits += scan.readUnits;
     const instant = mornings.get(day);
-    if (instant === undefined) continue;
+    if (instant === undefined) {
+      secondsOfOtherDays += seconds;
+      continue;
+    }
     await remindAt(province, instant);
-    scan = await scanned(database);
+    ({ result: scan, seconds } = await timed(() => scanned(database)));
   }
   client.destroy();
   const writing = minus(spentBy(services, { withoutReads: true }), before);
-  return { ...writing, calls: writing.calls + calls, readUnits, schedules: 1 };
+  return { ...writing, calls: writing.calls + calls, readUnits, schedules: 1, secondsOfOtherDays };
 }
 
 function dayOf(instant: string): number {
