@@ -2,7 +2,6 @@
  * From claimed notices to a mail on its way, and back into the ledger: within SES's rate and the run's time,
  * and so that one bad address never stops the others.
  */
-import { RateLimiter } from 'limiter';
 import type { Audience } from '../shared/domain/deadline';
 import { newMailId } from '../shared/domain/mail-id';
 import type { NoticeEntry } from '../shared/domain/notice';
@@ -11,6 +10,7 @@ import { type ComposedMail, type MailSettings, mailSettingsFrom } from '../share
 import { renderMime } from '../shared/mail/mime';
 import type { SendOutcome } from '../shared/mail/ses';
 import type { Recipient } from '../shared/planning/recipients';
+import { Allowance } from './allowance';
 import { keepMail } from './keep-mail';
 import type { MailServices } from './services';
 
@@ -37,14 +37,15 @@ const reserveMilliseconds = 30_000;
 /** After so many definite refusals to take a mail in a row the run stops and is continued later. */
 const maximumRefusalsInARow = 5;
 
+const quotaIsUsedUp = 'daily sending quota is used up';
+
 export class Delivery {
   /** Mails in work at once; SES answers in some 50 ms, so this is a few hundred per second at the most. */
   readonly concurrency = 16;
   readonly mailSettings: MailSettings;
   readonly counts: Record<string, number> = {};
-  private limiter: RateLimiter | undefined;
+  private allowance: Allowance | undefined;
   private stopped = false;
-  private remainingToday = Number.POSITIVE_INFINITY;
   private refusalsInARow = 0;
   private reason: string | undefined;
 
@@ -66,13 +67,9 @@ export class Delivery {
 
   /** Asks SES for its rate before anything is claimed: a claim whose mail could not even begin would wait long. */
   async prepare(): Promise<void> {
-    if (this.limiter) return;
+    if (this.allowance) return;
     try {
-      const { maxSendRatePerSecond, remainingToday } = await this.services.mailer.quota();
-      this.remainingToday = remainingToday;
-      if (!Number.isFinite(maxSendRatePerSecond)) return;
-      const tokensPerInterval = Math.max(1, maxSendRatePerSecond);
-      this.limiter = new RateLimiter({ tokensPerInterval, interval: 'second' });
+      this.allowance = new Allowance(await this.services.mailer.quota());
     } catch (error) {
       this.leave(`SES does not answer: ${messageOf(error)}`);
     }
@@ -80,8 +77,15 @@ export class Delivery {
 
   /** Whether no further mail may be begun; the run is then left unfinished. */
   mustStop(): boolean {
+    if (this.mustEnd()) return true;
+    if (!this.allowance?.isUsedUp) return false;
+    this.reason = quotaIsUsedUp;
+    return true;
+  }
+
+  /** Those that have their place in the day's quota are not kept from going out by its being used up. */
+  private mustEnd(): boolean {
     if (this.remainingMilliseconds() < reserveMilliseconds) this.leave('time is up');
-    if (this.remainingToday <= 0) this.leave('daily sending quota is used up');
     if (this.refusalsInARow >= maximumRefusalsInARow) this.leave('SES takes no mail');
     return this.stopped;
   }
@@ -212,12 +216,16 @@ export class Delivery {
   }
 
   /**
-   * Waits for SES's rate, which counts recipients, not mails, as does the day's quota. Before anything is claimed: who
-   * submits meanwhile gets nothing.
+   * Waits for SES's rate; before anything is claimed, so that who submits meanwhile gets nothing. False: this mail may
+   * not be begun; one to fewer recipients may still have room in the day's quota.
    */
-  async turn(recipients: number): Promise<void> {
-    for (let count = 0; count < recipients; count += 1) await this.limiter?.removeTokens(1);
-    this.remainingToday -= recipients;
+  async turn(recipients: number): Promise<boolean> {
+    if (this.allowance?.reserve(recipients) === false) {
+      this.reason = quotaIsUsedUp;
+      return false;
+    }
+    await this.allowance?.wait(recipients);
+    return !this.mustEnd();
   }
 
   private isAllowed(to: readonly Recipient[]): boolean {

@@ -44,8 +44,7 @@ async function confirmBy(services: Services, change: ConfirmedChange, kind: Kind
   const { deadline, submission } = change;
   const delivery = new Delivery(services, () => longestMilliseconds);
   await delivery.prepare();
-  if (delivery.mustStop()) throw new Error(delivery.unfinished);
-  await delivery.turn(to.length);
+  if (delivery.mustStop() || !(await delivery.turn(to.length))) throw new Error(delivery.unfinished);
   const now = toInstant(clock.now());
   const mailId = delivery.newMailId();
   const key = `${kind}@${now}`;

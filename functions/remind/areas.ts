@@ -92,8 +92,7 @@ async function remindArea(context: RunContext, area: Area, entries: readonly Are
     for (const _ of entries) delivery.skipped('no-contact');
     return;
   }
-  await delivery.turn(to.length);
-  if (delivery.mustStop()) return;
+  if (!(await delivery.turn(to.length))) return;
   const mailId = delivery.newMailId();
   const claimed: (AreaEntry & ClaimedNotice)[] = [];
   for (const entry of entries) {

@@ -67,8 +67,7 @@ async function remindOffice(context: RunContext, officeId: string, due: readonly
     for (const _ of due) delivery.skipped('no-contact');
     return;
   }
-  await delivery.turn(to.length);
-  if (delivery.mustStop()) return;
+  if (!(await delivery.turn(to.length))) return;
   const mailId = delivery.newMailId();
   const claimed: (Due & ClaimedNotice)[] = [];
   for (const one of due) {

@@ -203,6 +203,32 @@ describe('SES', () => {
     expect(summary.unfinished).toBe('daily sending quota is used up');
     expect(world.mails()).toEqual([]);
   });
+
+  test('is asked for every recipient of its daily quota, to the last one', async () => {
+    world.ses.quotaLeft = 2;
+    const summary = await world.run('2022-06-02 09:00');
+    expect(summary.unfinished).toBe('daily sending quota is used up');
+    expect(world.mails()).toHaveLength(2);
+    world.ses.quotaLeft = 1;
+    expect((await world.run('2022-06-02 09:15')).unfinished).toBeUndefined();
+    expect(world.mails()).toHaveLength(1);
+  });
+
+  test('whose quota has no room for a mail to two takes those to one', async () => {
+    const office = await world.office('3014601');
+    const second = {
+      role: 'responsible' as const,
+      email: 'clerk@3014601.lao.example',
+      delivery: 'ok' as const,
+    };
+    const contacts = [...office.contacts, second];
+    await world.store.roster.saveOffice({ ...office, contacts, version: office.version + 1 }, office.version);
+    world.ses.quotaLeft = 1;
+    const summary = await world.run('2022-06-02 09:00');
+    expect(summary.unfinished).toBe('daily sending quota is used up');
+    expect(world.mails()).toEqual([q3Mails[1]]);
+    expect((await world.submission('3014601')).notices).toEqual({});
+  });
 });
 
 describe('a run that dies between claim and record', () => {
