@@ -96,14 +96,15 @@ export class Delivery {
     if (reason === 'outside-sending-hours') this.reason ??= 'outside sending hours';
   }
 
-  /** One recipient's trouble is noted and leaves the others' mails alone. */
-  async guarded(recipientId: string, work: () => Promise<void>): Promise<void> {
+  /** The trouble of one recipient, or of one of its notices, is noted and leaves the others alone. */
+  async guarded<T>(recipientId: string, work: () => Promise<T>): Promise<T | undefined> {
     try {
-      await work();
+      return await work();
     } catch (error) {
       this.counts.error = (this.counts.error ?? 0) + 1;
       this.reason ??= 'errors';
       this.services.logger.error('a recipient was passed over', { recipientId, error: messageOf(error) });
+      return undefined;
     }
   }
 
@@ -183,10 +184,9 @@ export class Delivery {
 
   /** Not an attempt: the mail certainly did not go out, and nothing of it is the recipient's fault. */
   private async release(notices: readonly ClaimedNotice[], reason: string): Promise<void> {
-    for (const { entry, settle } of notices) {
-      await settle({ state: 'released', attempts: entry.attempts - 1, reason });
-    }
-    this.count('released', notices.length);
+    await this.settleEach(notices, 'released', ({ entry, settle }) =>
+      settle({ state: 'released', attempts: entry.attempts - 1, reason }),
+    );
   }
 
   /** An alarm looks for this line; until somebody mends it, one run after the other ends here. */
@@ -200,9 +200,17 @@ export class Delivery {
     name: string,
     changes: Partial<NoticeEntry>,
   ): Promise<void> {
-    const settled = await Promise.allSettled(notices.map(({ settle }) => settle(changes)));
+    await this.settleEach(notices, name, ({ settle }) => settle(changes));
+  }
+
+  /** One that can't be written leaves the others' records alone. */
+  private async settleEach(
+    notices: readonly ClaimedNotice[],
+    name: string,
+    settle: (notice: ClaimedNotice) => Promise<unknown>,
+  ): Promise<void> {
+    const settled = await Promise.allSettled(notices.map(settle));
     this.count(name, notices.length);
-    // One that can't be written leaves the others' records alone.
     for (const each of settled) if (each.status === 'rejected') throw each.reason;
   }
 

@@ -96,7 +96,7 @@ async function remindArea(context: RunContext, area: Area, entries: readonly Are
   const mailId = delivery.newMailId();
   const claimed: (AreaEntry & ClaimedNotice)[] = [];
   for (const entry of entries) {
-    const held = await claim(context, area, entry, mailId);
+    const held = await delivery.guarded(area.areaId, () => claim(context, area, entry, mailId));
     if (held) claimed.push(held);
   }
   if (claimed.length === 0) return;

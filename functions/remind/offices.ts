@@ -71,7 +71,7 @@ async function remindOffice(context: RunContext, officeId: string, due: readonly
   const mailId = delivery.newMailId();
   const claimed: (Due & ClaimedNotice)[] = [];
   for (const one of due) {
-    const held = await claim(context, one, mailId);
+    const held = await delivery.guarded(officeId, () => claim(context, one, mailId));
     if (held === 'in-flight') break;
     if (held) claimed.push(held);
   }

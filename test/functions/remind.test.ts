@@ -246,6 +246,56 @@ describe('a run that dies between claim and record', () => {
   });
 });
 
+describe('a notice that cannot be claimed', () => {
+  const q2 = '2565-q2-report';
+  const q3 = '2565-q3-report';
+  const orders = [
+    [q2, q3],
+    [q3, q2],
+  ] as const;
+  let broken: boolean;
+
+  /** Two deadlines are due at once; the row of one of them can't be written, or takes no claim. */
+  async function startBroken(deadlineId: string) {
+    await world.stop();
+    world = await World.start({ offices: 1 });
+    for (const id of ['2565-iit', '2565-eit']) await world.receiveAll('3014601', id);
+    broken = true;
+    const tooLarge = new Error('Item size to update has exceeded the maximum allowed size');
+    const { submissions, digests } = world.store;
+    const claim = submissions.claim.bind(submissions);
+    submissions.claim = async (submission, ...rest) => {
+      if (broken && submission.deadlineId === deadlineId) throw tooLarge;
+      return claim(submission, ...rest);
+    };
+    const claimDigest = digests.claim.bind(digests);
+    digests.claim = async (record, previous) => {
+      if (broken && record.deadlineId === deadlineId) throw tooLarge;
+      return claimDigest(record, previous);
+    };
+  }
+
+  test.each(orders)("%s keeps not %s out of the office's mail, and is tried again", async (bad, good) => {
+    await startBroken(bad);
+    const summary = await world.run('2022-06-02 09:00');
+    expect(world.mails()).toContain(`office 3014601: ${good}`);
+    expect(summary).toMatchObject({ unfinished: 'errors', counts: { error: expect.any(Number) } });
+    broken = false;
+    expect((await world.run('2022-06-02 09:15')).unfinished).toBeUndefined();
+    expect(world.mails()).toContain(`office 3014601: ${bad}`);
+  });
+
+  test.each(orders)("%s keeps not %s out of an area's digest, and is tried again", async (bad, good) => {
+    await startBroken(bad);
+    const summary = await world.run('2022-06-13 09:00');
+    expect(world.mails()).toContain(`district 3014: ${good}`);
+    expect(summary).toMatchObject({ unfinished: 'errors' });
+    broken = false;
+    expect((await world.run('2022-06-13 09:15')).unfinished).toBeUndefined();
+    expect(world.mails()).toContain(`district 3014: ${bad}`);
+  });
+});
+
 test('an office without a usable address stops nobody', async () => {
   const office = await world.office('3014602');
   await world.store.roster.saveOffice(
