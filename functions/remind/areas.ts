@@ -4,98 +4,72 @@ import type { NoticeEntry } from '../../shared/domain/notice';
 import type { Area } from '../../shared/domain/office';
 import type { Submission } from '../../shared/domain/submission';
 import { stillOwes } from '../../shared/domain/submission';
-import { daysBetween, localDateOf } from '../../shared/domain/time';
-import { composeDigestMail } from '../../shared/mail/compose';
-import { type DigestAudience, type DigestEntry, decideDigests } from '../../shared/planning/digest';
-import { type DigestFacts, deadlineFacts, submissionFacts } from '../../shared/planning/facts';
-import { currentExtension, officeLine } from '../../shared/planning/line';
-import { areaRecipients, isReachable } from '../../shared/planning/recipients';
-import { languageOf } from '../../shared/settings';
+import { type DigestAudience, type DigestDecision, decideDigests } from '../../shared/planning/digest';
+import { areaRecipients } from '../../shared/planning/recipients';
 import type { DigestRecord } from '../../shared/store/digests';
 import type { ClaimedNotice } from '../delivery';
+import { composeDigest, type DigestOf, isIn } from './digest-mail';
 import type { Owing, RunContext } from './run';
 
 /** The digest ledger of one deadline in the province, by area and key. */
 type Ledger = ReadonlyMap<string, DigestRecord>;
 
-interface AreaEntry extends DigestEntry {
-  readonly deadline: Deadline;
+interface Escalating extends Owing {
+  readonly ledger: Ledger;
+}
+
+interface AreaEntry extends DigestOf {
   readonly previous: DigestRecord | undefined;
-  readonly owing: readonly Submission[];
 }
 
 export async function remindAreas(context: RunContext, owing: readonly Owing[]): Promise<void> {
   const { areas, delivery } = context;
-  const escalating = owing.filter(({ deadline, submissions }) => mayEscalate(context, deadline, submissions));
-  if (escalating.length === 0 || delivery.mustStop()) return;
+  const known = owing.filter((each) => mayEscalate(context, each));
+  if (known.length === 0 || delivery.mustStop()) return;
   await delivery.prepare();
-  const fresh = await Promise.all(escalating.map((each) => refresh(context, each)));
+  const escalating = await Promise.all(known.map((each) => withLedger(context, each)));
   for (const area of areas.values()) {
+    const due = escalating.filter((each) => isDue(context, area, each));
+    if (due.length === 0) continue;
     if (delivery.mustStop()) return;
-    const entries = fresh.flatMap((each) => entriesOf(context, area, each));
-    if (entries.length > 0) await delivery.guarded(area.areaId, () => remindArea(context, area, entries));
+    await delivery.guarded(area.areaId, () => remindArea(context, area, due));
   }
 }
 
-/** A first look on what the run has read already; the digests themselves are decided on what is read next. */
-function mayEscalate(context: RunContext, deadline: Deadline, submissions: readonly Submission[]): boolean {
+/** A first look on what the run has read already. */
+function mayEscalate(context: RunContext, { deadline, submissions }: Owing): boolean {
   return (['district', 'province'] as const).some(
     (audience) => decideDigests(deadline, audience, submissions, {}, context).length > 0,
   );
 }
 
-interface FreshOwing extends Owing {
-  readonly ledger: Ledger;
+async function withLedger({ services, provinceId }: RunContext, owing: Owing): Promise<Escalating> {
+  const records = await services.store.digests.list(owing.deadline.id, provinceId);
+  return { ...owing, ledger: new Map(records.map((record) => [`${record.key}#${record.areaId}`, record])) };
 }
 
-/** Office mails take a while: those who have submitted meanwhile are not named to their superiors. */
-async function refresh(
-  { services, provinceId, offices }: RunContext,
-  { deadline }: Owing,
-): Promise<FreshOwing> {
-  const [owed, records] = await Promise.all([
-    services.store.submissions.listOwed(deadline.id, provinceId),
-    services.store.digests.list(deadline.id, provinceId),
-  ]);
-  const submissions = owed.filter(({ officeId }) => offices.get(officeId)?.active !== false);
-  const ledger = new Map(records.map((record) => [`${record.key}#${record.areaId}`, record]));
-  return { deadline, submissions, ledger };
+/** A second look, so that only those are read afresh who are told something; counts why the others are not. */
+function isDue(context: RunContext, area: Area, { deadline, submissions, ledger }: Escalating): boolean {
+  const decisions = decideArea(context, area, deadline, submissions, ledger);
+  if (decisions.some((decision) => decision.do === 'send')) return true;
+  for (const { reason } of skipsOf(decisions)) context.delivery.skipped(reason);
+  return false;
 }
 
-function entriesOf(
-  context: RunContext,
-  area: Area,
-  { deadline, submissions, ledger }: FreshOwing,
-): AreaEntry[] {
-  const audience: DigestAudience = area.level;
-  const ofArea = submissions.filter(
-    (submission) => isIn(area, submission) && stillOwes(submission, deadline),
-  );
-  const entries = [...ledger.values()].filter(({ areaId }) => areaId === area.areaId);
-  const ownLedger = Object.fromEntries(entries.map(({ key, entry }) => [key, entry]));
-  return decideDigests(deadline, audience, ofArea, ownLedger, context).flatMap((decision) => {
-    if (decision.do === 'skip') {
-      context.delivery.skipped(decision.reason);
-      return [];
-    }
-    const previous = ledger.get(`${decision.notice.key}#${area.areaId}`);
-    return [
-      { deadline, notice: decision.notice, submissions: decision.submissions, previous, owing: ofArea },
-    ];
-  });
-}
-
-async function remindArea(context: RunContext, area: Area, entries: readonly AreaEntry[]): Promise<void> {
+async function remindArea(context: RunContext, area: Area, due: readonly Escalating[]): Promise<void> {
   const { delivery } = context;
   const to = areaRecipients(area.contacts);
   if (to.length === 0) {
-    for (const _ of entries) delivery.skipped('no-contact');
+    for (const _ of due) delivery.skipped('no-contact');
     return;
   }
   if (!(await delivery.turn(to.length))) return;
+  const fresh = await Promise.all(
+    due.map((each) => delivery.guarded(area.areaId, () => entriesOf(context, area, each))),
+  );
   const mailId = delivery.newMailId();
   const claimed: (AreaEntry & ClaimedNotice)[] = [];
-  for (const entry of entries) {
+  for (const entry of fresh.flatMap((entries) => entries ?? [])) {
     const held = await delivery.guarded(area.areaId, () => claim(context, area, entry, mailId));
     if (held) claimed.push(held);
   }
@@ -107,8 +81,62 @@ async function remindArea(context: RunContext, area: Area, entries: readonly Are
     audience: area.level,
     to,
     notices: claimed,
-    compose: () => compose(context, area, mailId, to, claimed),
+    compose: () => composeDigest(context, area, mailId, to, claimed),
   });
+}
+
+/**
+ * Decided on what is owed at this moment, just before the claim: the mails before it take a while, and those who have
+ * submitted meanwhile are not named to their superiors.
+ */
+async function entriesOf(
+  context: RunContext,
+  area: Area,
+  { deadline, ledger }: Escalating,
+): Promise<AreaEntry[]> {
+  const { services, provinceId, delivery } = context;
+  const districtId = area.level === 'district' ? area.areaId : undefined;
+  const owed = await services.store.submissions.listOwed(deadline.id, provinceId, districtId);
+  const decisions = decideArea(context, area, deadline, owed, ledger);
+  for (const { reason } of skipsOf(decisions)) delivery.skipped(reason);
+  const owing = owingIn(context, area, deadline, owed);
+  return decisions
+    .filter((decision) => decision.do === 'send')
+    .map(({ notice, submissions }) => {
+      const previous = ledger.get(`${notice.key}#${area.areaId}`);
+      return { deadline, notice, submissions, previous, owing };
+    });
+}
+
+function decideArea(
+  context: RunContext,
+  area: Area,
+  deadline: Deadline,
+  submissions: readonly Submission[],
+  ledger: Ledger,
+): DigestDecision[] {
+  const audience: DigestAudience = area.level;
+  const entries = [...ledger.values()].filter(({ areaId }) => areaId === area.areaId);
+  const ownLedger = Object.fromEntries(entries.map(({ key, entry }) => [key, entry]));
+  return decideDigests(deadline, audience, owingIn(context, area, deadline, submissions), ownLedger, context);
+}
+
+function skipsOf(decisions: readonly DigestDecision[]) {
+  return decisions.filter((decision) => decision.do === 'skip');
+}
+
+function owingIn(
+  { offices }: RunContext,
+  area: Area,
+  deadline: Deadline,
+  submissions: readonly Submission[],
+): Submission[] {
+  return submissions.filter(
+    (submission) =>
+      isIn(area, submission) &&
+      stillOwes(submission, deadline) &&
+      offices.get(submission.officeId)?.active !== false,
+  );
 }
 
 async function claim(
@@ -135,60 +163,4 @@ async function claim(
   const settle = (changes: Partial<NoticeEntry>) =>
     services.store.digests.settle(key, mailId, changes, ['claimed']);
   return { ...entry, entry: claimed, settle };
-}
-
-function compose(
-  context: RunContext,
-  area: Area,
-  mailId: string,
-  to: ReturnType<typeof areaRecipients>,
-  entries: readonly AreaEntry[],
-) {
-  const { services, now, calendar, delivery, areas } = context;
-  return composeDigestMail({
-    mailId,
-    area,
-    audience: area.level,
-    province: areas.get(area.provinceId),
-    entries: entries.map((entry) => digestFacts(context, area, entry)),
-    to: [...to],
-    language: languageOf(services.settings, area),
-    today: localDateOf(now, calendar.zone),
-    sentAt: now,
-    settings: delivery.mailSettings,
-  });
-}
-
-function digestFacts(context: RunContext, area: Area, entry: AreaEntry): DigestFacts {
-  const { offices, areas, calendar, now } = context;
-  const { deadline, notice, submissions, owing } = entry;
-  const all = [...offices.values()].filter((office) => office.active && isIn(area, office));
-  const today = localDateOf(now, calendar.zone);
-  return {
-    ...deadlineFacts(deadline, notice.dueOn, now, calendar),
-    stage: notice.stage,
-    alreadyPastWhenRegistered: submissions.some((submission) => {
-      const { registered, dueOn } = officeLine(deadline, submission, calendar.zone);
-      return localDateOf(registered.registeredAt, calendar.zone) > dueOn;
-    }),
-    settledCount: Math.max(0, all.length - owing.length),
-    totalCount: all.length,
-    offices: submissions.map((submission) => {
-      const office = offices.get(submission.officeId);
-      return {
-        ...submissionFacts(deadline, submission, office),
-        officeId: submission.officeId,
-        name: office?.name ?? submission.officeId,
-        districtId: submission.districtId,
-        districtName: areas.get(submission.districtId)?.name ?? submission.districtId,
-        daysLate: Math.max(0, daysBetween(notice.dueOn, today)),
-        extended: currentExtension(deadline, submission.extensions) !== undefined,
-        unreachable: !office || !isReachable(office),
-      };
-    }),
-  };
-}
-
-function isIn(area: Area, { districtId, provinceId }: { districtId: string; provinceId: string }): boolean {
-  return area.areaId === (area.level === 'district' ? districtId : provinceId);
 }

@@ -1,5 +1,7 @@
+import { openFiscalYear } from '../../functions/open-fiscal-year';
 import { decideOffice } from '../../shared/planning/decide';
 import { sendBack, waive } from '../../shared/planning/submission-changes';
+import { anArea, anOffice } from '../support/builders';
 import { bangkok } from '../support/planning';
 import { World } from '../support/world';
 
@@ -127,6 +129,37 @@ test('an office that submits while the mails of its run go out is not named in t
   const [digest] = await world.store.digests.list('2565-q3-report', '30');
   expect(digest).toMatchObject({ key: 'T+3@2022-06-10', officeIds: ['3014601', '3014603'] });
 });
+
+test.each(['30', '3014'])(
+  'an office that submits while the digest to %s is on its way to SES is not named in those after it',
+  async (first) => {
+    await addOtherDistrict();
+    await world.run('2022-06-10 09:00');
+    let submitted = false;
+    const send = world.ses.send.bind(world.ses);
+    world.ses.send = async (mail) => {
+      if (mail.tags.recipient === first) {
+        submitted = true;
+        await world.receiveAll('3015601');
+      }
+      return send(mail);
+    };
+    await world.run('2022-06-17 09:00');
+    expect(submitted).toBe(true);
+    const digests = await world.store.digests.list('2565-q3-report', '30');
+    expect(digests.map(({ areaId }) => areaId)).toEqual(['30', '3014']);
+  },
+);
+
+/** District 3015 with one office, which owes the report. */
+async function addOtherDistrict() {
+  const { roster } = world.store;
+  await roster.saveArea(anArea({ areaId: '3015', level: 'district', provinceId: '30', version: 1 }), 0);
+  await roster.saveOffice(anOffice({ officeId: '3015601', version: 1 }), 0);
+  await openFiscalYear(world.services, { fiscalYear: 2565, announce: true }, world.actor);
+  for (const { id, kind } of await world.store.deadlines.list(2565))
+    if (id !== only && kind !== 'information') await world.receiveAll('3015601', id);
+}
 
 describe('SES', () => {
   test('that throttles gets the mail again at the next run, as a first attempt', async () => {
