@@ -12,6 +12,7 @@ import type { SendOutcome } from '../shared/mail/ses';
 import type { Recipient } from '../shared/planning/recipients';
 import { Allowance } from './allowance';
 import { keepMail } from './keep-mail';
+import { tagsOf } from './mail-tags';
 import type { MailServices } from './services';
 
 /** A notice whose ledger entry this run holds. */
@@ -245,16 +246,6 @@ export class Delivery {
       return allowed.includes(address) || allowed.includes(address.slice(address.lastIndexOf('@')));
     });
   }
-}
-
-/** SES's events bring these back; with them an event finds its ledger entries. */
-function tagsOf({ mailId, audience, recipientId, notices }: Dispatch): Record<string, string> {
-  return {
-    notice: mailId,
-    audience,
-    recipient: recipientId,
-    deadlines: [...new Set(notices.map(({ notice }) => notice.deadlineId))].join('_'),
-  };
 }
 
 function messageOf(error: unknown): string {

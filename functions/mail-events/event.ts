@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Audience } from '../../shared/domain/deadline';
 import type { Instant } from '../../shared/domain/time';
 import { withoutAddresses } from '../../shared/mail/ses-failures';
+import { deadlineIdsOf } from '../mail-tags';
 import { isNoNews, type SesBounce, type SesComplaint, type SesEvent, sesEventSchema } from './ses-format';
 
 /** What SES tells of one mail of ours. */
@@ -52,7 +53,7 @@ function commonOf({ mail: { messageId, timestamp, destination, tags } }: SesEven
     mailId: tags.notice,
     audience: tags.audience,
     recipientId: tags.recipient,
-    deadlineIds: tags.deadlines.split('_').filter((id) => id !== ''),
+    deadlineIds: deadlineIdsOf(tags),
     to: destination,
     addresses: [],
     lasting: false,

@@ -15,12 +15,15 @@ const mailSchema = z.looseObject({
   messageId: z.string(),
   timestamp,
   destination: z.array(z.string()).min(1),
-  tags: z.looseObject({
-    notice: tag,
-    audience: tag.pipe(z.enum(audiences)),
-    recipient: tag.pipe(z.string().regex(/^\d{2,9}$/)),
-    deadlines: tag,
-  }),
+  tags: z
+    .object({
+      notice: tag,
+      audience: tag.pipe(z.enum(audiences)),
+      recipient: tag.pipe(z.string().regex(/^\d{2,9}$/)),
+      deadlines: tag,
+    })
+    // More deadlines, and what SES adds of its own, whatever that looks like.
+    .catchall(tag.optional().catch(undefined)),
 });
 
 const bounceSchema = z.looseObject({

@@ -1,5 +1,6 @@
 /** SES: sends raw mails and says exactly as much about the outcome as is known. */
 import { GetSendQuotaCommand, type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { isTag } from './message-tag';
 import { classifyFailure, type SendFailure } from './ses-failures';
 
 /**
@@ -29,9 +30,6 @@ export interface SendQuota {
   readonly remainingToday: number;
 }
 
-/** SES takes nothing else in names and values of tags (API reference, MessageTag). */
-const tagPattern = /^[A-Za-z0-9_-]{1,256}$/;
-
 export class SesMailer {
   /** @param client made with `maxAttempts: 1`: only the ledger knows whether a mail may be sent again. */
   constructor(private readonly client: SESClient) {}
@@ -39,8 +37,8 @@ export class SesMailer {
   /** Never throws for what SES or the network answers; `reason` names no e-mail address. */
   async send(mail: RawMail): Promise<SendOutcome> {
     const { source, destinations, raw, tags, configurationSetName } = mail;
-    const wrongTag = Object.entries(tags).find((pair) => pair.some((text) => !tagPattern.test(text)));
-    if (wrongTag) return { outcome: 'refused', reason: `tag ${wrongTag[0]} has characters that SES refuses` };
+    const wrongTag = Object.entries(tags).find((pair) => pair.some((text) => !isTag(text)));
+    if (wrongTag) return { outcome: 'refused', reason: `tag ${wrongTag[0]} is not such as SES takes` };
     const command = new SendRawEmailCommand({
       Source: source,
       Destinations: [...destinations],

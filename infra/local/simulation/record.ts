@@ -5,6 +5,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { DateTime } from 'luxon';
 import { simpleParser } from 'mailparser';
+import { deadlineIdsOf } from '../../../functions/mail-tags';
 import { parseLedgerKey } from '../../../shared/planning/stages';
 import type { Store } from '../../../shared/store/store';
 import type { AcceptedMail } from '../ses/outbox';
@@ -113,7 +114,7 @@ function groupsOf(mails: readonly AcceptedMail[]): [string, string, string[]][] 
   for (const { tags } of mails) {
     const recipient = tags.recipient ?? '';
     const provinceId = recipient.slice(0, 2);
-    for (const deadlineId of (tags.deadlines ?? '').split('_')) {
+    for (const deadlineId of deadlineIdsOf(tags)) {
       const group = groups.get(`${deadlineId} ${provinceId}`) ?? [deadlineId, provinceId, []];
       if (!group[2].includes(recipient)) group[2].push(recipient);
       groups.set(`${deadlineId} ${provinceId}`, group);

@@ -155,11 +155,14 @@ it('reasons name no e-mail address', async () => {
   expect(withoutAddresses('arn:aws:ses:x:1:identity/a@b.example ก@ข.ไทย')).not.toContain('@');
 });
 
-it('a tag that SES would refuse is refused before it is sent', async () => {
+it.each([
+  ['of other characters', 'a.b'],
+  ['of more than 256 characters', 'a'.repeat(257)],
+])('a tag %s, which SES would refuse, is refused before it is sent', async (_, notice) => {
   const mailer = mailerFor('http://127.0.0.1:1');
-  expect(await mailer.send({ ...mail, tags: { notice: 'a.b' } })).toEqual({
+  expect(await mailer.send({ ...mail, tags: { notice } })).toEqual({
     outcome: 'refused',
-    reason: 'tag notice has characters that SES refuses',
+    reason: 'tag notice is not such as SES takes',
   });
 });
 
