@@ -8,24 +8,17 @@ import type { MailEvent } from './event';
 /** Attempts to write a contact that somebody else is changing. */
 const maximumWrites = 5;
 
-/** The recipient's contacts as they stand afterwards; none where the recipient is gone. */
-export async function markContacts(
-  services: StoreServices,
-  event: MailEvent,
-): Promise<readonly AreaContact[]> {
+export async function markContacts(services: StoreServices, event: MailEvent): Promise<void> {
   const { roster } = services.store;
   for (let write = 0; write < maximumWrites; write += 1) {
     if (event.audience === 'office') {
       const office = await roster.getOffice(event.recipientId);
-      if (!office) return [];
-      const next = marked(office, event);
-      if (!next || (await roster.saveOffice(next, office.version)) === 'saved')
-        return (next ?? office).contacts;
+      const next = office && marked(office, event);
+      if (!next || (await roster.saveOffice(next, office.version)) === 'saved') return;
     } else {
       const area = await roster.getArea(event.recipientId);
-      if (!area) return [];
-      const next = marked(area, event);
-      if (!next || (await roster.saveArea(next, area.version)) === 'saved') return (next ?? area).contacts;
+      const next = area && marked(area, event);
+      if (!next || (await roster.saveArea(next, area.version)) === 'saved') return;
     }
   }
   throw new Error(`the contacts of ${event.recipientId} keep changing; the event is delivered again`);

@@ -1,6 +1,6 @@
 /** The digests of a run: what each district and the province has to know of who still owes. */
 import type { Deadline } from '../../shared/domain/deadline';
-import type { NoticeEntry } from '../../shared/domain/notice';
+import { claimAfter, type NoticeEntry } from '../../shared/domain/notice';
 import type { Area } from '../../shared/domain/office';
 import type { Submission } from '../../shared/domain/submission';
 import { stillOwes } from '../../shared/domain/submission';
@@ -147,12 +147,7 @@ async function claim(
 ): Promise<(AreaEntry & ClaimedNotice) | undefined> {
   const { services, provinceId, delivery } = context;
   const { deadline, notice, previous, submissions } = entry;
-  const claimed: NoticeEntry = {
-    state: 'claimed',
-    attempts: (previous?.entry.attempts ?? 0) + 1,
-    mailId,
-    claimedAt: services.clock.now().toISOString(),
-  };
+  const claimed = claimAfter(previous?.entry, mailId, services.clock.now().toISOString());
   const key = { deadlineId: deadline.id, provinceId, areaId: area.areaId, key: notice.key };
   const officeIds = submissions.map(({ officeId }) => officeId);
   const result = await services.store.digests.claim({ ...key, entry: claimed, officeIds }, previous);

@@ -1,7 +1,7 @@
 /** The offices' part of a run: decide for each, one mail for all that an office is due. */
 import pLimit from 'p-limit';
 import type { Deadline } from '../../shared/domain/deadline';
-import type { NoticeEntry } from '../../shared/domain/notice';
+import { claimAfter, type NoticeEntry } from '../../shared/domain/notice';
 import type { Office } from '../../shared/domain/office';
 import { type Submission, stillOwes } from '../../shared/domain/submission';
 import { localDateOf } from '../../shared/domain/time';
@@ -108,12 +108,8 @@ async function claim(
   const { deadline } = due;
   let { submission, notice } = due;
   for (let attempt = 0; attempt < maximumClaims; attempt += 1) {
-    const entry: NoticeEntry = {
-      state: 'claimed',
-      attempts: (submission.notices[notice.key]?.attempts ?? 0) + 1,
-      mailId,
-      claimedAt: services.clock.now().toISOString(),
-    };
+    const claimedAt = services.clock.now().toISOString();
+    const entry = claimAfter(submission.notices[notice.key], mailId, claimedAt);
     const result = await services.store.submissions.claim(submission, notice.key, entry);
     if (result.claimed)
       return heldNotice(context, { deadline, submission: result.submission, notice }, entry);

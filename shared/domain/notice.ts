@@ -35,6 +35,20 @@ export interface NoticeEntry {
   readonly to?: readonly string[];
   /** Why it is `failed`, `released`, `uncertain`, `bounced` …, in SES's words where it has any. */
   readonly reason?: string;
+  /** Where it was sent again because nobody knew what had become of it: the mails before this one. */
+  readonly earlierMailIds?: readonly string[];
+  /** What SES told of each of its mails, by id; only where `state` can't tell it all. */
+  readonly fates?: Readonly<Record<string, MailFate>>;
+}
+
+export const mailFateStates = ['sent', 'delivered', 'bounced', 'complained', 'failed'] as const;
+
+/** What became of one mail of a notice. */
+export interface MailFate {
+  readonly state: (typeof mailFateStates)[number];
+  readonly reason?: string;
+  /** Of a mail to several: those whom it has not reached so far, in small letters, and why. */
+  readonly bouncedTo?: Readonly<Record<string, string>>;
 }
 
 /** A claim is held this long: as long as a function may live, so that no living run loses its claim. */
@@ -42,6 +56,28 @@ export const leaseSeconds = 900;
 
 /** How often a notice is sent at the most while nobody knows whether it went out. */
 export const maximumAttempts = 3;
+
+/**
+ * The claim of a notice whose entry stands as `previous`. A mail whose outcome nobody knows may still be told of, so it
+ * is not forgotten; one that was released did not go out.
+ */
+export function claimAfter(
+  previous: NoticeEntry | undefined,
+  mailId: string,
+  claimedAt: Instant,
+): NoticeEntry {
+  const { attempts = 0, earlierMailIds = [], fates } = previous ?? {};
+  const earlier =
+    previous && previous.state !== 'released' ? [...earlierMailIds, previous.mailId] : earlierMailIds;
+  return {
+    state: 'claimed',
+    attempts: attempts + 1,
+    mailId,
+    claimedAt,
+    ...(earlier.length === 0 ? {} : { earlierMailIds: earlier }),
+    ...(fates ? { fates } : {}),
+  };
+}
 
 export type LedgerVerdict =
   | { readonly free: true }

@@ -1,6 +1,6 @@
 import type { NoticeEntry, NoticeState } from '../domain/notice';
 import { type DigestId, digestKey, digestsPartition } from './keys';
-import { isOwnClaim, type NoticeChanges, settleEntry } from './ledger';
+import { isOwnClaim, type NoticeChanges, replaceEntry, settleEntry } from './ledger';
 import { parseRow, rowOf } from './parse';
 import { digestRow } from './rows';
 import type { Table } from './table-access';
@@ -54,5 +54,11 @@ export class Digests {
     from: readonly NoticeState[],
   ): Promise<'settled' | 'not-held'> {
     return settleEntry(this.table, { row: digestKey(id), path: ['entry'], mailId }, changes, from);
+  }
+
+  /** As `Submissions.replaceNotice`. */
+  async replaceEntry(record: DigestRecord, next: NoticeEntry): Promise<'saved' | 'stale'> {
+    const { version } = record;
+    return replaceEntry(this.table, { row: digestKey(record), path: ['entry'], version }, next);
   }
 }

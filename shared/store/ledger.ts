@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { NoticeEntry, NoticeState } from '../domain/notice';
 import { Expression } from './expression';
 import type { Key } from './keys';
-import { type Item, parseRow } from './parse';
+import { type Item, parseRow, rowOf } from './parse';
 import { noticeEntryRow } from './rows';
 import type { Table, WriteOutcome } from './table-access';
 
@@ -46,6 +46,29 @@ export async function settleEntry(
   return outcome.applied || standsAs(outcome, { row, path, mailId }, Object.fromEntries(given))
     ? 'settled'
     : 'not-held';
+}
+
+/**
+ * Puts an entry in the place of the one that was read, in a row of this version. `stale`: the row has been written
+ * since, by an earlier try of ours or by another; whoever reads it again finds out.
+ */
+export async function replaceEntry(
+  table: Table,
+  { row, path, version }: Omit<LedgerEntryPlace, 'mailId'> & { readonly version: number },
+  next: NoticeEntry,
+): Promise<'saved' | 'stale'> {
+  const expression = new Expression();
+  const versionPath = expression.path('version');
+  const { applied } = await table.update({
+    key: row,
+    expression,
+    set: [
+      `${expression.path(...path)} = ${expression.value(rowOf(noticeEntryRow, next, row))}`,
+      `${versionPath} = ${expression.value(version + 1)}`,
+    ],
+    condition: `${versionPath} = ${expression.value(version)}`,
+  });
+  return applied ? 'saved' : 'stale';
 }
 
 /** Whether the row that failed the condition holds the claim `mailId` already: an earlier try of ours. */

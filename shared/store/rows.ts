@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { audiences, type Deadline, deadlineKinds, parts } from '../domain/deadline';
 import type { FiscalYear } from '../domain/fiscal-year';
 import type { Holiday } from '../domain/holiday';
-import { type NoticeEntry, noticeStates } from '../domain/notice';
+import { mailFateStates, type NoticeEntry, noticeStates } from '../domain/notice';
 import {
   type Area,
   contactRoles,
@@ -107,6 +107,17 @@ const noticeParts = {
   messageId: optionalText,
   to: z.array(z.string()).exactOptional(),
   reason: optionalText,
+  earlierMailIds: z.array(z.string()).exactOptional(),
+  fates: z
+    .record(
+      z.string(),
+      z.object({
+        state: z.enum(mailFateStates),
+        reason: optionalText,
+        bouncedTo: z.record(z.string(), z.string()).exactOptional(),
+      }),
+    )
+    .exactOptional(),
 };
 
 export const noticeEntryRow: RowSchema<NoticeEntry> = z.object(noticeParts);

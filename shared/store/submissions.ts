@@ -10,7 +10,7 @@ import {
   submissionsPartition,
   submissionsPrefix,
 } from './keys';
-import { isOwnClaim, type NoticeChanges, settleEntry } from './ledger';
+import { isOwnClaim, type NoticeChanges, replaceEntry, settleEntry } from './ledger';
 import { type Item, parseRow, type RowSchema, rowOf } from './parse';
 import { noticeEntryRow, standingAttributes, standingRow, submissionRow } from './rows';
 import type { Table } from './table-access';
@@ -146,6 +146,12 @@ export class Submissions {
   ): Promise<'settled' | 'not-held'> {
     const place = { row: submissionKey(deadlineId, officeId), path: ['notices', key], mailId };
     return settleEntry(this.table, place, changes, from);
+  }
+
+  /** Puts what is known of a notice in the place of what was read of it, unless anything was written since. */
+  async replaceNotice(submission: Submission, key: string, next: NoticeEntry): Promise<'saved' | 'stale'> {
+    const { version } = submission;
+    return replaceEntry(this.table, { row: keyOf(submission), path: ['notices', key], version }, next);
   }
 
   private async page<Row extends object>(

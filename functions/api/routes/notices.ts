@@ -125,6 +125,7 @@ async function ofOffice(
     .filter((notice) => state === undefined || notice.state === state);
 }
 
-function viewOf(notice: FoundNotice) {
+/** Its state says what its mails come to. */
+function viewOf({ earlierMailIds: _, fates: __, ...notice }: FoundNotice) {
   return { ...notice, ...mailRefField(notice.recipientId, notice) };
 }

@@ -91,6 +91,21 @@ const stories: Record<string, () => SesEvent[]> = {
     bounceEvent(mail, 'permanent', [clerk]),
   ],
   'the mailboxes are full': () => [sendEvent(mail), bounceEvent(mail, 'mailbox-full')],
+  'the mailboxes are full, and each says so by itself': () => [
+    sendEvent(mail),
+    bounceEvent(mail, 'mailbox-full', [responsible]),
+    bounceEvent(mail, 'mailbox-full', [clerk]),
+  ],
+  'one mailbox is full, and one is not there': () => [
+    sendEvent(mail),
+    bounceEvent(mail, 'mailbox-full', [responsible]),
+    bounceEvent(mail, 'permanent', [clerk]),
+  ],
+  'one mailbox is full': () => [
+    sendEvent(mail),
+    deliveryEvent(mail, [clerk]),
+    bounceEvent(mail, 'mailbox-full', [responsible]),
+  ],
   'it is taken, and comes back later': () => [
     sendEvent(mail),
     deliveryEvent(mail),
@@ -158,6 +173,17 @@ test.each<[string, object, (string | undefined)[]]>([
   ['it comes back from one of two', { state: 'delivered' }, ['bounced', 'ok']],
   ['it comes back from both', { state: 'bounced', reason: 'Permanent: General' }, ['bounced', 'bounced']],
   ['the mailboxes are full', { state: 'bounced', reason: 'Transient: MailboxFull' }, ['ok', 'ok']],
+  [
+    'the mailboxes are full, and each says so by itself',
+    { state: 'bounced', reason: 'Transient: MailboxFull' },
+    ['ok', 'ok'],
+  ],
+  [
+    'one mailbox is full, and one is not there',
+    { state: 'bounced', reason: 'Permanent: General; Transient: MailboxFull' },
+    ['ok', 'bounced'],
+  ],
+  ['one mailbox is full', { state: 'delivered' }, ['ok', 'ok']],
   ['somebody complains', { state: 'complained', reason: 'abuse' }, ['complained', 'ok']],
   ['it comes back after a complaint', { state: 'complained' }, ['complained', 'bounced']],
   ['SES finds a virus', { state: 'failed', reason: 'Bad content' }, ['ok', 'ok']],
