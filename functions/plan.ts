@@ -64,7 +64,10 @@ export function hintsOf(plan: Plan, provinceId: string): LineHint[] {
  * Tells two states of a province's plan, and of whom its mails may go to, apart. A run records the one that it
  * saw; where it is another by now, a run is due.
  */
-export function planFingerprint(plan: Plan, { provinceId, contactChanges }: Province): string {
+export function planFingerprint(
+  plan: Plan,
+  { provinceId, contactChanges }: Pick<Province, 'provinceId' | 'contactChanges'>,
+): string {
   const { zone, sendAt, sendUntil, holidays } = plan.calendar;
   const state = [
     plan.deadlines.map(({ id, version }) => [id, version]),

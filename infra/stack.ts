@@ -79,7 +79,7 @@ export class DeadlinesStack extends Stack {
 
   private connectReconcile(): void {
     const { reconcile } = this.functions;
-    this.table.grant(reconcile, ['PutItem', 'Query', 'UpdateItem']);
+    this.table.grant(reconcile, ['GetItem', 'PutItem', 'Query', 'UpdateItem']);
     this.wakeUps.grantManaging(reconcile);
     this.wakeUps.wakeEvery15Minutes(reconcile);
     reconcile.allow({ actions: ['lambda:InvokeFunction'], resources: [this.remindArn] });

@@ -1,6 +1,7 @@
 /**
  * What officers do to one submission: read it strongly consistent, decide, save on exactly what was read. Where
- * another write came first, read and decide again.
+ * another write came first, read and decide again. The deadline is in no condition: where its parts change meanwhile,
+ * `resync-owed` follows up.
  */
 import type { Deadline } from '../../shared/domain/deadline';
 import type { Office } from '../../shared/domain/office';

@@ -3,10 +3,11 @@
  * firing:
  *
  * 1. From 1 October on, open the new fiscal year, where the one before is in use.
- * 2. For each province, derive from stored state the instants at which something happens.
- * 3. A run is missing where an instant has passed, or the plan has changed, since the last whole run began,
+ * 2. Follow up what deadlines have come to ask for otherwise: who owes now is marked so.
+ * 3. For each province, derive from stored state the instants at which something happens.
+ * 4. A run is missing where an instant has passed, or the plan has changed, since the last whole run began,
  *    or where the last one was left unfinished. Ring it at the next sending moment.
- * 4. Create the schedules that are wanted and not there; delete future ones that nobody wants any more.
+ * 5. Create the schedules that are wanted and not there; delete future ones that nobody wants any more.
  */
 import pLimit from 'p-limit';
 import { fiscalYearOf } from '../../shared/domain/fiscal-year';
@@ -19,6 +20,7 @@ import { type WakeUp, wakeUpOfName } from '../../shared/wake-ups/wake-ups';
 import { lastWhole, latestRuns } from '../last-whole-run';
 import { openFiscalYear } from '../open-fiscal-year';
 import { hintsOf, loadPlan, type Plan, planFingerprint, servedProvinces } from '../plan';
+import { settleParts } from '../resync-owed';
 import type { WakingServices } from '../services';
 
 export interface ReconcileSummary {
@@ -36,16 +38,30 @@ const recentRuns = 40;
 const concurrency = 10;
 
 export async function reconcile(services: WakingServices): Promise<ReconcileSummary> {
-  const { store, clock, logger } = services;
+  const { clock, logger } = services;
   const now = toInstant(clock.now());
   const opened = await openNewYear(services, now);
-  const plan = await loadPlan(store, services.settings);
-  const looks = await lookAtAll(services, plan, await servedProvinces(store, services.settings), now);
+  const { plan, provinces } = await loadSettled(services, now);
+  const looks = await lookAtAll(services, plan, provinces, now);
   const wanted = looks.flatMap((look) => look.wanted);
   const rung = looks.flatMap((look) => look.rung ?? []);
   const { created, deleted } = await syncSchedules(services, wanted, now);
   logger.info('reconcile', { opened, rung: rung.length, created, deleted });
   return { ...(opened === undefined ? {} : { opened }), rung, created, deleted };
+}
+
+/** What a change of parts left behind is mended first, and the plan read again: a run may be needed for it. */
+async function loadSettled(
+  services: WakingServices,
+  now: Instant,
+): Promise<{ readonly plan: Plan; readonly provinces: readonly Province[] }> {
+  const load = async () => ({
+    plan: await loadPlan(services.store, services.settings),
+    provinces: await servedProvinces(services.store, services.settings),
+  });
+  const loaded = await load();
+  const mended = await settleParts(services, loaded.plan.deadlines, loaded.provinces, now);
+  return mended === 0 ? loaded : load();
 }
 
 /** The new fiscal year, opened on its first day by itself where the year before was in use. */

@@ -1,7 +1,7 @@
 /** Opening and adjusting a deadline, as pure functions of its state and the moment. */
 import type { Deadline, DeadlineDraft, Part, Policy, Registration } from '../domain/deadline';
 import type { HistoryEntry } from '../domain/history';
-import type { LocalDate } from '../domain/time';
+import type { Instant, LocalDate } from '../domain/time';
 import { nextSendingMoment, type WorkingCalendar } from '../domain/working-calendar';
 import { plannedStages } from './stages';
 import type { Actor } from './submission-changes';
@@ -74,6 +74,11 @@ export function adjustDeadline(
     detail: changes.join('; '),
   };
   return { ...next, history: [...deadline.history, entry], version: deadline.version + 1 };
+}
+
+/** When what is owed under it changed last; undefined where it never has. A title that reads alike only costs a look. */
+export function partsChangedAt({ history }: Deadline): Instant | undefined {
+  return history.findLast(({ what, detail }) => what === 'adjusted' && detail?.includes('parts: '))?.at;
 }
 
 function registration(

@@ -9,6 +9,8 @@ export interface Province {
   readonly provinceId: string;
   /** Counts what may have changed whom its mails go to: a run that left somebody out may be needed again. */
   readonly contactChanges: number;
+  /** Changes of what a deadline asks for that have reached every row of the province for good. */
+  readonly settled: readonly string[];
 }
 
 /** The provinces that have a roster here, for those who must look at each. */
@@ -29,6 +31,18 @@ export class Provinces {
   /** May be repeated. */
   async add(provinceId: string): Promise<void> {
     await this.table.put({ ...provinceKey(provinceId) });
+  }
+
+  /** Notes that a change of what a deadline asks for is settled. May be repeated. */
+  async settle(provinceId: string, change: string): Promise<void> {
+    const expression = new Expression();
+    await this.table.update({
+      key: provinceKey(provinceId),
+      expression,
+      set: [],
+      add: [`${expression.path('settled')} ${expression.value(new Set([change]))}`],
+      condition: `attribute_exists(${expression.path(keyNames.partition)})`,
+    });
   }
 
   /**

@@ -202,6 +202,10 @@ const line = { deadlineId: z.string().min(1), provinceId: z.string() };
 
 export const provinceRow: RowSchema<Omit<Province, 'provinceId'>> = z.object({
   contactChanges: z.int().min(0).default(0),
+  settled: z
+    .set(z.string())
+    .default(new Set())
+    .transform((changes) => [...changes]),
 });
 
 export const lineHintRow: RowSchema<LineHint> = z.discriminatedUnion('kind', [

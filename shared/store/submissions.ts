@@ -30,6 +30,12 @@ export interface SubmissionPage<Row = Submission> {
   readonly next?: string;
 }
 
+/** A submission, and whether its row is marked as owed: which may be wrong after the deadline's parts have changed. */
+export interface MarkedStanding {
+  readonly standing: Standing;
+  readonly marked: boolean;
+}
+
 /** `submission` is the row as it is now: after the claim, or as another writer left it. */
 export type ClaimResult =
   | { readonly claimed: true; readonly submission: Submission }
@@ -80,6 +86,22 @@ export class Submissions {
     options: SubmissionListOptions = {},
   ): Promise<SubmissionPage<Standing>> {
     return this.page(deadlineId, provinceId, options, { row: standingRow, attributes: standingAttributes });
+  }
+
+  /** Of a province, each with the mark that puts it in the index. */
+  async listMarked(deadlineId: string, provinceId: string): Promise<MarkedStanding[]> {
+    const range = { pk: submissionsPartition(deadlineId, provinceId) };
+    const attributes = [...standingAttributes, keyNames.owed];
+    const { items } = await this.table.query(range, { attributes });
+    return items.map((item) => ({ standing: parseRow(standingRow, item), marked: keyNames.owed in item }));
+  }
+
+  async getMarked(
+    deadlineId: string,
+    officeId: string,
+  ): Promise<{ readonly submission: Submission; readonly marked: boolean } | undefined> {
+    const item = await this.table.get(submissionKey(deadlineId, officeId));
+    return item && { submission: parseRow(submissionRow, item), marked: keyNames.owed in item };
   }
 
   /**

@@ -60,6 +60,10 @@ export async function playEventfulYear(year: DeployedYear): Promise<string[]> {
   await call('PUT', `${q3}/${takhop}/extension`, { dueOn: '2022-06-24', ...because });
   await call('POST', `${q3}/preview`, { dueOn: '2022-06-20', ...because });
   await call('PATCH', q3, { dueOn: '2022-06-20', ...because });
+  await call('PATCH', '/v1/deadlines/2565-action-plan', {
+    parts: ['electronic-copy', 'original'],
+    ...because,
+  });
   await year.until('2022-07-01T12:00:00+07:00');
   for (const path of readings) await call('GET', path);
   const { items } = (await call('GET', '/v1/mails?province=30&limit=1')) as { items: { mailRef: string }[] };

@@ -5,13 +5,13 @@ import { toInstant } from '../../../shared/domain/time';
 import { adjustDeadline } from '../../../shared/planning/deadline-changes';
 import type { Actor } from '../../../shared/planning/submission-changes';
 import { loadCalendar } from '../../plan';
+import { resyncOwed } from '../../resync-owed';
 import type { Services } from '../../services';
 import { adminOnly } from '../auth';
 import { changeOf } from '../deadline-rules';
 import type { Api } from '../env';
 import { etagOf, ifMatchNames, ifMatchRequired, stale } from '../if-match';
 import { notFound } from '../problems';
-import { resyncOwed } from '../resync-owed';
 import { ringReconcile } from '../ring';
 import { type DeadlineChangeBody, deadlineChangeBody, deadlineView } from '../schemas/deadline';
 import * as fields from '../schemas/fields';
@@ -125,7 +125,7 @@ async function inEffect(
   body: DeadlineChangeBody,
   actor: Actor,
 ): Promise<Deadline> {
-  if (body.parts) await resyncOwed(services, deadline, actor);
+  if (body.parts) await resyncOwed(services, deadline.id, await services.store.provinces.list(), actor);
   await ringReconcile(services);
   return deadline;
 }

@@ -116,7 +116,7 @@ describe('changing a deadline', () => {
 
   test('of parts is completed by its repetition, should it have been interrupted', async () => {
     await api.post(`${q3}/submissions/3014601/receipts`, { part: 'electronic-copy' });
-    const list = jest.spyOn(api.store.submissions, 'listOwed').mockRejectedValueOnce(new Error('gone'));
+    const list = jest.spyOn(api.store.submissions, 'listMarked').mockRejectedValueOnce(new Error('gone'));
     expect((await patch({ parts: ['electronic-copy'] })).status).toBe(500);
     expect((await patch({ parts: ['electronic-copy'] })).status).toBe(200);
     list.mockRestore();

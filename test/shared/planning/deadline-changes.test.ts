@@ -1,5 +1,10 @@
 import { standardDeadlines } from '../../../shared/domain/deadline';
-import { adjustDeadline, type DeadlineChange, openDeadline } from '../../../shared/planning/deadline-changes';
+import {
+  adjustDeadline,
+  type DeadlineChange,
+  openDeadline,
+  partsChangedAt,
+} from '../../../shared/planning/deadline-changes';
 import { aDeadline, aSurvey } from '../../support/builders';
 import { at, bangkok, calendar } from '../../support/planning';
 
@@ -108,4 +113,13 @@ test('a pending announcement can be dropped without another date; of earlier one
   expect(dropped?.history.at(-1)?.detail).toBe(`announceAt: "${bangkok('2022-06-02 09:00')}" → null`);
   expect(adjust({ announce: false }, dropped)).toBeUndefined();
   expect(adjust({ announce: true }, dropped)).toBeUndefined();
+});
+
+test('what is owed changed last when the parts were set otherwise, whatever else has changed since', () => {
+  expect(partsChangedAt(deadline)).toBeUndefined();
+  const fewer = adjust({ parts: ['original'], dueOn: '2022-06-20' }, deadline, '2022-06-01 10:00');
+  const moved = fewer && adjust({ dueOn: '2022-06-21' }, fewer, '2022-06-02 10:00');
+  expect(moved && partsChangedAt(moved)).toBe(bangkok('2022-06-01 10:00'));
+  const both = moved && adjust({ parts: ['electronic-copy', 'original'] }, moved, '2022-06-03 10:00');
+  expect(both && partsChangedAt(both)).toBe(bangkok('2022-06-03 10:00'));
 });

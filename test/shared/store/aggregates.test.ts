@@ -99,8 +99,19 @@ describe('provinces', () => {
     for (const provinceId of ['30', '30', '99']) await provinces.countContactChange(provinceId);
     await provinces.add('30');
     expect(await provinces.listWhole()).toEqual([
-      { provinceId: '30', contactChanges: 2 },
-      { provinceId: '31', contactChanges: 0 },
+      { provinceId: '30', contactChanges: 2, settled: [] },
+      { provinceId: '31', contactChanges: 0, settled: [] },
+    ]);
+  });
+
+  test('keep each change that is settled, once; of no unknown one', async () => {
+    const { provinces } = world.store;
+    await provinces.add('30');
+    for (const provinceId of ['30', '30', '99']) await provinces.settle(provinceId, 'q2@a');
+    await provinces.settle('30', 'q3@b');
+    await provinces.countContactChange('30');
+    expect(await provinces.listWhole()).toEqual([
+      { provinceId: '30', contactChanges: 1, settled: ['q2@a', 'q3@b'] },
     ]);
   });
 });
