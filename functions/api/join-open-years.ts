@@ -1,10 +1,14 @@
 /**
  * What offices that join a year under way owe: a submission under each deadline of the fiscal years that are
  * open now or ahead, chased from the day of joining. Repeating it creates only what is missing.
+ *
+ * A year, or a deadline, may be in the middle of being opened. Whoever opens writes the deadline first and reads the
+ * roster after it; whoever joins is in the roster first and reads the deadlines after it. So one of the two sees the
+ * other, wherever either is cut off. The list of opened years would tell too late: a year stands in it once it is whole.
  */
 import pLimit from 'p-limit';
 import type { Deadline } from '../../shared/domain/deadline';
-import { lastDayOf } from '../../shared/domain/fiscal-year';
+import { fiscalYearOf, lastDayOf } from '../../shared/domain/fiscal-year';
 import type { Office } from '../../shared/domain/office';
 import { isComplete } from '../../shared/domain/submission';
 import { localDateOf } from '../../shared/domain/time';
@@ -22,8 +26,12 @@ export async function joinOpenYears(
 ): Promise<number> {
   const { store, settings } = services;
   const today = localDateOf(actor.now, settings.ZONE);
-  const years = (await store.years.list()).filter(({ fiscalYear }) => lastDayOf(fiscalYear) >= today);
-  const perYear = await Promise.all(years.map(({ fiscalYear }) => store.deadlines.list(fiscalYear)));
+  const current = fiscalYearOf(today);
+  const opened = (await store.years.list()).map(({ fiscalYear }) => fiscalYear);
+  // This year and the next one are those that are being opened.
+  const years = new Set([...opened, current, current + 1]);
+  const open = [...years].filter((fiscalYear) => lastDayOf(fiscalYear) >= today);
+  const perYear = await Promise.all(open.map((fiscalYear) => store.deadlines.list(fiscalYear)));
   const deadlines = perYear.flat().filter(({ kind }) => kind !== 'information');
   let created = 0;
   for (const provinceId of new Set(offices.map((office) => office.provinceId))) {
