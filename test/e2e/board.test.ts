@@ -63,6 +63,17 @@ describe('the board of a district', () => {
     expect(await page.getByRole('columnheader').count()).toBe(2);
     await filter.getByLabel('สถานะ').selectOption('late');
     await page.getByText('แสดง ๑๕ จาก ๑๘ แห่ง').waitFor();
+    await filter.getByLabel('สถานะ').selectOption('partial');
+    await page.getByText('แสดง ๑ จาก ๑๘ แห่ง').waitFor();
+    expect(await names(page)).toEqual([offices.partial.name]);
+  });
+
+  test('has totals that add up to its offices', async () => {
+    const page = await world.visit({ as: officer });
+    const heading = page.getByRole('columnheader', { name: /รายงานไตรมาสที่ ๒/ });
+    await heading.getByText('เกินกำหนด ๑๕ (ติดต่อไม่ได้ ๑, ส่งบางส่วน ๑)', { exact: true }).waitFor();
+    for (const text of ['ได้รับแล้ว ๑/๑๗ แห่ง', 'ขยายเวลา ๑', 'ยกเว้น ๑'])
+      await heading.getByText(text, { exact: true }).waitFor();
   });
 
   test('is printed on one A4 page, landscape, without controls', async () => {

@@ -68,14 +68,43 @@ export function officesThatPass(
   });
 }
 
-/** Whoever is late and out of reach is both. */
-function isIn(cell: BoardCell, state: SubmissionState): boolean {
-  return cell.state === state || (state === 'late' && cell.row.late);
+/** Whoever is late may also be out of reach, or have sent a part: who is looked for as such is found. */
+function isIn({ row, state }: BoardCell, wanted: SubmissionState): boolean {
+  switch (wanted) {
+    case 'unreachable':
+      return state === 'unreachable';
+    case 'late':
+      return row.late;
+    case 'extended':
+      return row.extended && (row.status === 'owed' || row.status === 'partial');
+    default:
+      return row.status === wanted;
+  }
 }
 
-/** Also those whom no mail reaches. @param deadlineId empty: under any deadline */
-export function countLate(offices: readonly BoardOffice[], deadlineId: string): number {
-  return offices.flatMap((office) => cellsWithin(office, deadlineId)).filter(({ row }) => row.late).length;
+export interface Share {
+  readonly state: SubmissionState;
+  readonly count: number;
+  /** What else is true of some of them. */
+  readonly also: readonly { readonly state: SubmissionState; readonly count: number }[];
+}
+
+/** Of what is true of an office the first is its share. */
+const shareOrder = ['late', 'unreachable', 'partial', 'extended', 'owed', 'received', 'waived'] as const;
+const alsoNamed = ['unreachable', 'partial', 'extended'] as const;
+
+/** Each office once, so that the shares add up to all of them. @param deadlineId empty: of all deadlines */
+export function sharesOf(offices: readonly BoardOffice[], deadlineId: string): readonly Share[] {
+  let left = offices.flatMap((office) => cellsWithin(office, deadlineId));
+  return shareOrder.flatMap((state) => {
+    const cells = left.filter((cell) => isIn(cell, state));
+    left = left.filter((cell) => !isIn(cell, state));
+    const also = alsoNamed
+      .filter((other) => other !== state)
+      .map((other) => ({ state: other, count: cells.filter((cell) => isIn(cell, other)).length }))
+      .filter(({ count }) => count > 0);
+    return cells.length > 0 ? [{ state, count: cells.length, also }] : [];
+  });
 }
 
 /** @param deadlineId empty: of all deadlines */

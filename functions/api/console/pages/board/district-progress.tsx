@@ -1,9 +1,8 @@
 /** Of a province: how far each district has come, those that need attention first. A press shows only it. */
 import { useMemo } from 'preact/hooks';
-import { ProgressBar } from '../../parts/progress';
 import { useScope } from '../../scope';
 import { useWords } from '../../words/words';
-import { type BoardFilter, type BoardOffice, byAttention, countLate, countStates } from './arrange';
+import { type BoardFilter, type BoardOffice, byAttention, countStates, sharesOf } from './arrange';
 import { Totals } from './deadline-heading';
 import { boardWords } from './words';
 
@@ -26,7 +25,7 @@ export function DistrictProgress({ offices, filter, onFilter }: DistrictProgress
     <section class="board-districts" aria-labelledby="board-districts">
       <h2 id="board-districts">{words.districts}</h2>
       <ul>
-        {districts.map(({ districtId, counts, late }) => {
+        {districts.map(({ districtId, shares }) => {
           const name = names.get(districtId) ?? districtId;
           const isChosen = districtId === chosen;
           return (
@@ -37,10 +36,9 @@ export function DistrictProgress({ offices, filter, onFilter }: DistrictProgress
                 onClick={() => onFilter({ ...filter, districtId: isChosen ? '' : districtId })}
               >
                 <b>{name}</b>
-                <ProgressBar counts={counts} label={name} />
                 <Totals
-                  counts={counts}
-                  late={late}
+                  title={name}
+                  shares={shares}
                   received={deadlineId === '' ? words.itemsReceived : words.officesReceived}
                   others={urgent}
                 />
@@ -64,7 +62,7 @@ function countDistricts(offices: readonly BoardOffice[], deadlineId: string) {
     .map(([districtId, own]) => ({
       districtId,
       counts: countStates(own, deadlineId),
-      late: countLate(own, deadlineId),
+      shares: sharesOf(own, deadlineId),
     }))
     .sort((a, b) => byAttention(a.counts, b.counts) || a.districtId.localeCompare(b.districtId));
 }

@@ -1,10 +1,10 @@
 import {
   byUrgency,
-  countLate,
   countStates,
   noFilter,
   officesOf,
   officesThatPass,
+  sharesOf,
 } from '../../../../../functions/api/console/pages/board/arrange';
 import { rowOf } from './builders';
 
@@ -55,13 +55,58 @@ describe('most urgent first', () => {
       '3001601',
       '3014605',
     ]);
-    expect(countLate([...offices, ...both], '2565-q2-report')).toBe(3);
-    expect(countLate(both, q3)).toBe(0);
   });
 
   test('whom no mail reaches, but who owes nothing, is in nobody’s way', () => {
     const [done] = officesOf([rowOf({ status: 'received', missing: [] })], new Set(['3014601']));
     expect(done?.cells.get('2565-q2-report')?.state).toBe('received');
+  });
+});
+
+describe('once the date has passed', () => {
+  const extended = { extended: true, dueOn: '2022-04-11' };
+  const offices = officesOf(
+    [
+      ...office('3014601', 'ขาดต้นฉบับ', { late: true, status: 'partial', missing: ['original'] }),
+      ...office('3014602', 'ไม่ส่งเลย', { late: true }),
+      ...office('3014603', 'ติดต่อไม่ได้', { late: true }),
+      ...office('3014604', 'ขยายเวลา', extended),
+      ...office('3014605', 'ขยายเวลาและขาดต้นฉบับ', { ...extended, status: 'partial', missing: ['original'] }),
+      ...office('3014606', 'ส่งแล้วหลังขยายเวลา', { ...extended, status: 'received', missing: [] }),
+      ...office('3014607', 'ยกเว้น', { status: 'waived', missing: [] }),
+    ],
+    new Set(['3014603']),
+  );
+  const deadlineId = '2565-q2-report';
+
+  test.each([
+    ['partial', ['3014601', '3014605']],
+    ['owed', ['3014602', '3014603', '3014604']],
+    ['late', ['3014601', '3014602', '3014603']],
+    ['extended', ['3014604', '3014605']],
+    ['unreachable', ['3014603']],
+    ['received', ['3014606']],
+    ['waived', ['3014607']],
+  ] as const)('whoever is %s is still found as such', (state, expected) => {
+    const found = officesThatPass(offices, { ...noFilter, deadlineId, state });
+    expect(found.map(({ officeId }) => officeId)).toEqual(expected);
+  });
+
+  test('each office has its place in one share, which says what else is true of some in it', () => {
+    expect(sharesOf(offices, deadlineId)).toEqual([
+      {
+        state: 'late',
+        count: 3,
+        also: [
+          { state: 'unreachable', count: 1 },
+          { state: 'partial', count: 1 },
+        ],
+      },
+      { state: 'partial', count: 1, also: [{ state: 'extended', count: 1 }] },
+      { state: 'extended', count: 1, also: [] },
+      { state: 'received', count: 1, also: [] },
+      { state: 'waived', count: 1, also: [] },
+    ]);
   });
 });
 
