@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { Link, useLocation } from 'wouter-preact';
 import { useApp, useCaller, useLocalFormats } from './context';
+import { usePageTitle } from './parts/page-title';
 import { themes } from './preferences';
 import { useScope } from './scope';
 import { useSignOut } from './session/use-sign-out';
@@ -21,6 +22,7 @@ export function Layout({ children }: { children: ComponentChildren }) {
   const words = useWords(common);
   const caller = useCaller();
   const { settings } = useApp();
+  usePageTitle();
   return (
     <>
       <button type="button" class="skip" onClick={focusContent}>

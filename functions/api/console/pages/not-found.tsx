@@ -4,5 +4,5 @@ import { useWords } from '../words/words';
 
 export function NotFoundPage() {
   const { problems } = useWords(common);
-  return <p class="note note-bad">{problems['not-found']}</p>;
+  return <h1>{problems['not-found']}</h1>;
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { SignInSettings } from '../api/types';
 import { useApp } from '../context';
 import { SelectField, TextField } from '../parts/fields';
+import { usePageTitle } from '../parts/page-title';
 import { ProblemNote } from '../parts/problem-note';
 import { common } from '../words/common';
 import { useWords } from '../words/words';
@@ -15,6 +16,7 @@ export function SignIn({ error, onRetry }: { error: unknown; onRetry: () => void
   const { brand, language, loading } = useWords(common);
   const { settings, preferences } = useApp();
   const other = preferences.language === 'th' ? 'en' : 'th';
+  usePageTitle();
   return (
     <>
       <header class="masthead">

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { fireEvent, render, screen } from '@testing-library/preact';
+import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { App } from '../../../../functions/api/console/app';
 
 const settings = {
@@ -40,4 +40,19 @@ test('one says who one is, and sees the pages of one’s area', async () => {
   expect(await screen.findByText('ตารางติดตาม')).toBeTruthy();
   expect(screen.getByText('สมชาย', { exact: false })).toBeTruthy();
   expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain('e30.');
+});
+
+test('the window is called by the page that is in it, in the language chosen', async () => {
+  const called = (title: string) => waitFor(() => expect(document.title).toBe(title));
+  render(<App fetch={answer} />);
+  await called('เข้าสู่ระบบ · ระบบติดตามกำหนดส่ง ITA');
+  await screen.findByText('อำเภอปักธงชัย');
+  fireEvent.click(screen.getByText('เข้าใช้งาน'));
+  await called('ตารางติดตาม อำเภอปักธงชัย ปีงบประมาณ ๒๕๖๕ · ระบบติดตามกำหนดส่ง ITA');
+  location.hash = '#/outbox';
+  await called('อีเมลที่ส่ง อำเภอปักธงชัย · ระบบติดตามกำหนดส่ง ITA');
+  fireEvent.click(screen.getByText('English'));
+  await called('Outbox: ปักธงชัย district · ITA deadlines');
+  location.hash = '#/nowhere';
+  await called('There is no such thing · ITA deadlines');
 });
