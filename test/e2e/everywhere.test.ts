@@ -112,6 +112,18 @@ test('who works by keyboard skips to the content, and sees where they are', asyn
   expect(await page.locator('main :focus').count()).toBe(1);
 });
 
+test('on a phone the time machine is one line at hand, however long the page', async () => {
+  const page = await world.visit({ as: admin, width: 390, height: 844 });
+  await page.getByText('แสดง ๑๘ จาก ๑๘ แห่ง').waitFor();
+  const machine = page.getByRole('complementary', { name: 'เครื่องเดินเวลา' });
+  await machine.getByText(/๒๙ มี\.ค\. ๒๕๖๕/).waitFor();
+  const button = machine.getByRole('button', { name: 'ไปยังรอบส่งถัดไป' });
+  const place = await machine.boundingBox();
+  expect(place && place.y + place.height).toBe(844);
+  expect(place?.height).toBeLessThan(64);
+  expect(await button.isVisible()).toBe(true);
+});
+
 test('the service’s clock counts, not the PC’s', async () => {
   const page = await world.visit({ as: admin });
   await page
