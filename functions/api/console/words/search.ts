@@ -11,6 +11,7 @@ export function searchKey(text: string): string {
     .replace(/[\s.\p{Cf}]/gu, '')
     .replace(/เเ/g, 'แ')
     .replace(/\u0e4d([\u0e48-\u0e4b])/g, '$1\u0e4d')
+    .replace(/([\u0e48-\u0e4b])([\u0e31\u0e34-\u0e39])/g, '$2$1')
     .replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
 }
 

@@ -6,6 +6,8 @@ describe('two texts that read alike are found by each other', () => {
     ['a tone mark before its vowel, or after it', 'น\u0e49\u0e33', 'น\u0e4d\u0e49\u0e32'],
     ['แ, or twice เ', 'แก้ว', 'เเก้ว'],
     ['with and without spaces, also the invisible ones', 'บ่อ ปลา\u200bทอง', 'บ่อปลาทอง'],
+    ['a tone mark typed before its vowel', 'ง\u0e49\u0e34ว', 'ง\u0e34\u0e49ว'],
+    ['a tone mark typed before ั', 'ต\u0e49\u0e31ง', 'ต\u0e31\u0e49ง'],
     ['Thai and Western digits', 'หมู่ ๑๒', 'หมู่ 12'],
     ['small and capital letters', 'Saraban', 'sARABAN'],
   ])('%s', (_, one, other) => {
