@@ -1,4 +1,5 @@
 /** The operations of the API that the console uses, one function each. */
+import { inOrder } from '../deadline-order';
 import type { Answer, Send } from './client';
 import type {
   Activity,
@@ -64,8 +65,10 @@ export function createCalls(send: Send) {
     years: () => get<Page<{ fiscalYear: number; openedAt: string }>>('/v1/fiscal-years'),
     openYear: (fiscalYear: number, announce: boolean) =>
       change<unknown>('POST', '/v1/fiscal-years', { fiscalYear, announce }),
-    year: (fiscalYear: number, areaId: string) =>
-      get<CountedYear>(`/v1/fiscal-years/${fiscalYear}?${areaQuery(areaId)}`),
+    year: async (fiscalYear: number, areaId: string): Promise<CountedYear> => {
+      const year = await get<CountedYear>(`/v1/fiscal-years/${fiscalYear}?${areaQuery(areaId)}`);
+      return { ...year, deadlines: inOrder(year.deadlines) };
+    },
     areas: async () => (await get<Page<Area>>('/v1/areas')).items,
     area: (areaId: string) => send<Area>(`/v1/areas/${areaId}`),
     putArea: (areaId: string, body: AreaBody, ifMatch: string) =>
@@ -114,7 +117,7 @@ export function createCalls(send: Send) {
       get<Activity>(`/v1/fiscal-years/${fiscalYear}/activity?${areaQuery(areaId)}`),
 
     deadlines: async (fiscalYear: number) =>
-      (await get<Page<Deadline>>(`/v1/deadlines?fiscalYear=${fiscalYear}`)).items,
+      inOrder((await get<Page<Deadline>>(`/v1/deadlines?fiscalYear=${fiscalYear}`)).items),
     deadline: (deadlineId: string): Promise<Answer<Deadline>> =>
       send<Deadline>(`/v1/deadlines/${deadlineId}`),
     createDeadline: (body: NewDeadlineBody) => change<Deadline>('POST', '/v1/deadlines', body),

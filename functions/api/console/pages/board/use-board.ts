@@ -36,8 +36,8 @@ export function useBoard(areaId: string, fiscalYear: number): BoardQuery {
     queryFn: () => calls.offices(areaId),
     enabled: areaId !== '',
   });
-  const sorted = useMemo(() => byDueDate(year.data ?? []), [year.data]);
-  const deadlines = useMemo(() => sorted.filter(({ parts }) => parts.length > 0), [sorted]);
+  const all = year.data ?? none;
+  const deadlines = useMemo(() => all.filter(({ parts }) => parts.length > 0), [all]);
   const ids = deadlines.map(({ id }) => id);
   const key = queryKeys.board(areaId, ids);
   const kept = () => queries.getQueryData<BoardRows>(key)?.rows ?? [];
@@ -58,7 +58,7 @@ export function useBoard(areaId: string, fiscalYear: number): BoardQuery {
   );
   const rows = submissions.data?.rows;
   const offices = useMemo(() => (rows ? officesOf(rows, unreachable) : []), [rows, unreachable]);
-  const announcements = sorted.filter(({ parts }) => parts.length === 0);
+  const announcements = all.filter(({ parts }) => parts.length === 0);
   const isPartial = submissions.data?.isPartial === true || roster.isPending;
   return {
     board: submissions.data ? { deadlines, announcements, offices, isPartial, key } : undefined,
@@ -67,7 +67,4 @@ export function useBoard(areaId: string, fiscalYear: number): BoardQuery {
   };
 }
 
-/** Of one day the surveys as everybody names them: IIT, then EIT. */
-function byDueDate(deadlines: readonly Deadline[]): readonly Deadline[] {
-  return [...deadlines].sort((a, b) => a.dueOn.localeCompare(b.dueOn) || b.id.localeCompare(a.id));
-}
+const none: readonly Deadline[] = [];

@@ -53,14 +53,15 @@ export function DeadlinesPage() {
 function Plan({ deadlines }: { deadlines: readonly CountedDeadline[] }) {
   const today = useToday();
   const [chosen, setChosen] = useState<string>();
-  const inOrder = [...deadlines].sort((a, b) => (`${a.dueOn} ${a.id}` < `${b.dueOn} ${b.id}` ? -1 : 1));
   const selected =
-    inOrder.find(({ id }) => id === chosen) ?? inOrder.find(({ dueOn }) => dueOn >= today) ?? inOrder[0];
+    deadlines.find(({ id }) => id === chosen) ??
+    deadlines.find(({ dueOn }) => dueOn >= today) ??
+    deadlines[0];
   return (
     <div class="stack">
-      <DeadlineTable deadlines={inOrder} />
-      <Timeline deadlines={inOrder} selected={selected} onSelect={setChosen} />
-      <Calendar deadlines={inOrder} selected={selected} />
+      <DeadlineTable deadlines={deadlines} />
+      <Timeline deadlines={deadlines} selected={selected} onSelect={setChosen} />
+      <Calendar deadlines={deadlines} selected={selected} />
     </div>
   );
 }

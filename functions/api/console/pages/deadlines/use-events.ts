@@ -43,5 +43,5 @@ export function useEvents(
       kind: 'stage',
       text: `${words.mailTo(to.join(', '))}${id.slice(10)}`,
     });
-  return events.sort((a, b) => (a.on < b.on ? -1 : 1));
+  return events.sort((a, b) => a.on.localeCompare(b.on));
 }

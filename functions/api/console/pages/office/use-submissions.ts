@@ -24,9 +24,7 @@ export function useSubmissions(officeId: string): OfficeYear {
     queryKey: queryKeys.deadlines(fiscalYear),
     queryFn: () => calls.deadlines(fiscalYear),
   });
-  const owed = (deadlines.data ?? [])
-    .filter(({ kind }) => kind !== 'information')
-    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+  const owed = (deadlines.data ?? []).filter(({ kind }) => kind !== 'information');
   const queries = useQueries({
     queries: owed.map(({ id }) => ({
       queryKey: queryKeys.submission(officeId, id),

@@ -27,14 +27,24 @@ test('the deadlines stand in the order of their dates, with the days left by the
   const rows = within(table).getAllByRole('row').slice(1);
   expect(rows.map((row) => within(row).getByRole('rowheader').textContent)).toEqual([
     'รายงานไตรมาสที่ ๒รายงาน',
-    'แบบวัด EIT (ผู้มีส่วนได้ส่วนเสียภายนอก)แบบวัด',
     'แบบวัด IIT (ผู้มีส่วนได้ส่วนเสียภายใน)แบบวัด',
+    'แบบวัด EIT (ผู้มีส่วนได้ส่วนเสียภายนอก)แบบวัด',
     'รายงานไตรมาสที่ ๓รายงาน',
     'ประกาศผลการประเมิน ITAแจ้งเพื่อทราบ',
     'รายงานไตรมาสที่ ๔รายงาน',
   ]);
   expect(rows[0]?.textContent).toContain('พ้นกำหนดแล้ว ๗๕ วัน');
   expect(rows[3]?.textContent).toContain('เหลือ ๒ วัน');
+});
+
+test('the surveys of one day are named IIT, then EIT, on the line and in the calendar, too', async () => {
+  await planOf('officer');
+  await screen.findByRole('table', { name: 'กำหนดส่ง ปีงบประมาณ ๒๕๖๕' });
+  const iitFirst = /IIT.*EIT/;
+  const onLine = screen.getAllByRole('button', { name: /^แบบวัด/ }).map((button) => button.textContent);
+  expect(onLine.join()).toMatch(iitFirst);
+  const dueDays = screen.getAllByText(/^วันครบกำหนด แบบวัด/, { selector: 'li', exact: false });
+  expect(dueDays.map((line) => line.textContent).join()).toMatch(iitFirst);
 });
 
 test('the next deadline is chosen first; another one brings its own mails into the calendar', async () => {
