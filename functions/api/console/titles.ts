@@ -4,6 +4,7 @@ import { queryKeys } from './api/keys';
 import { useApp } from './context';
 import { useScope } from './scope';
 import { useFormats } from './words/dates';
+import { counted } from './words/plural';
 import { type Dictionary, useLanguage, useWords } from './words/words';
 
 interface StageWords {
@@ -29,9 +30,9 @@ const stageWords: Dictionary<StageWords> = {
     returned: 'แจ้งส่งคืนให้แก้ไข',
   },
   en: {
-    before: (days) => `${days} days before`,
+    before: (days) => `${counted(days, 'day')} before`,
     due: 'On the day it is due',
-    after: (days) => `${days} days after`,
+    after: (days) => `${counted(days, 'day')} after`,
     opening: 'Window opens',
     opened: 'Told of the date',
     changed: 'Told of the new date',

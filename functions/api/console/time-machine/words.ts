@@ -1,3 +1,4 @@
+import { counted } from '../words/plural';
 import type { Dictionary } from '../words/words';
 
 interface TimeMachineWords {
@@ -39,7 +40,7 @@ export const timeMachineWords: Dictionary<TimeMachineWords> = {
     day: '+1 day',
     week: '+1 week',
     running: 'Time is passing…',
-    sent: (count) => `${count} mails went out`,
+    sent: (count) => `${counted(count, 'mail')} went out`,
     quiet: 'No mail was due',
     show: 'See them',
     movedMeanwhile: 'Somebody else has moved the clock; this is the present time.',

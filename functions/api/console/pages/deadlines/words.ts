@@ -1,4 +1,5 @@
 import type { DeadlineKind } from '../../../../../shared/domain/deadline';
+import { counted } from '../../words/plural';
 import type { Dictionary } from '../../words/words';
 
 export interface DeadlineWords {
@@ -53,8 +54,6 @@ export interface DeadlineWords {
   readonly fields: Readonly<Record<string, string>>;
   readonly actions: Readonly<Record<'dates' | 'stages' | 'extend' | 'waive', string>>;
 }
-
-const days = (count: string) => (count === '1' ? '1 day' : `${count} days`);
 
 export const deadlineWords: Dictionary<DeadlineWords> = {
   th: {
@@ -130,9 +129,9 @@ export const deadlineWords: Dictionary<DeadlineWords> = {
     opens: 'Opens on',
     progress: 'Progress',
     kinds: { report: 'Report', survey: 'Survey', information: 'For information' },
-    left: (count) => `${days(count)} left`,
+    left: (count) => `${counted(count, 'day')} left`,
     dueToday: 'Due today',
-    past: (count) => `${days(count)} past`,
+    past: (count) => `${counted(count, 'day')} past`,
     window: (from, to) => `Open ${from} – ${to}`,
     received: (some, all) => `${some} of ${all} received`,
     late: (count) => `${count} late`,
@@ -149,8 +148,8 @@ export const deadlineWords: Dictionary<DeadlineWords> = {
     stage: {
       opening: 'Survey opens',
       due: 'Due date',
-      before: (count) => `${days(count)} before`,
-      after: (count) => `${days(count)} after`,
+      before: (count) => `${counted(count, 'day')} before`,
+      after: (count) => `${counted(count, 'day')} after`,
       opened: 'Announcement',
       changed: 'Announcement of the new date',
     },

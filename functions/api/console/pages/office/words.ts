@@ -1,4 +1,5 @@
 import type { OfficeKind } from '../../../../../shared/domain/office';
+import { counted } from '../../words/plural';
 import type { Dictionary } from '../../words/words';
 import { outcomes } from './outcome-words';
 
@@ -121,7 +122,7 @@ export const officeWords: Dictionary<OfficeWords> = {
     due: (date) => `Due ${date}`,
     received: (part, date) => `${part} received ${date}`,
     register: (number) => `register no. ${number}`,
-    respondents: (count, minimum) => `${count} respondents (at least ${minimum} are needed)`,
+    respondents: (count, minimum) => `${counted(count, 'respondent')} (at least ${minimum} needed)`,
     lastCounted: (date) => `last counted ${date}`,
     missing: (parts) => `Missing: ${parts}`,
     extendedBy: (date, by, reason) => `Extended to ${date} by ${by}: “${reason}”`,
@@ -166,7 +167,7 @@ export const officeWords: Dictionary<OfficeWords> = {
       iitMinimum: 'IIT minimum',
       eitMinimum: 'EIT minimum',
     },
-    answered: (count) => `${count} respondents`,
+    answered: (count) => counted(count, 'respondent'),
     inactive: 'Not active any more',
   },
 };

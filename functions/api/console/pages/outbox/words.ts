@@ -1,3 +1,4 @@
+import { counted } from '../../words/plural';
 import type { Dictionary } from '../../words/words';
 
 interface OutboxWords {
@@ -77,7 +78,7 @@ export const outboxWords: Dictionary<OutboxWords> = {
     count: (count) => (count === '1' ? '1 mail' : `${count} mails`),
     older: 'Show earlier mails',
     searched: (count) => `Looked through the latest ${count} mails; there are earlier ones`,
-    weekTold: (from, mails, receipts) => `Week from ${from}: ${mails} mails, ${receipts} received`,
+    weekTold: (from, mails, receipts) => `Week from ${from}: ${counted(mails, 'mail')}, ${receipts} received`,
     none: 'No such mail. Mails go out by themselves on the days of the plan.',
   },
 };

@@ -1,5 +1,6 @@
 import type { RosterColumn } from '../../../../../shared/roster/roster-row';
 import type { ImportErrorCode } from '../../../routes/import';
+import { counted } from '../../words/plural';
 import type { Dictionary } from '../../words/words';
 
 export interface ImportWords {
@@ -117,7 +118,8 @@ export const importWords: Dictionary<ImportWords> = {
     checking: 'Checking the file…',
     workbook: 'This is an Excel workbook; save it as CSV (UTF-8) first.',
     converted: 'This file was saved as Windows-874; it has been converted to UTF-8',
-    refused: (count) => `${count} errors; nothing has been saved. Please mend the file and choose it again.`,
+    refused: (count) =>
+      `${counted(count, 'error')}; nothing has been saved. Please mend the file and choose it again.`,
     more: (count) => `and ${count} more`,
     line: 'Line',
     column: 'Column',

@@ -1,4 +1,5 @@
 /** What the dialogs of the board say, in both languages. */
+import { counted } from '../../../words/plural';
 import type { Dictionary } from '../../../words/words';
 
 interface MarkingWords {
@@ -91,7 +92,7 @@ export const markingWords: Dictionary<MarkingWords> = {
     received: 'Received so far',
     on: (date) => `received ${date}`,
     numbered: (registerNumber) => `no. ${registerNumber}`,
-    people: (count) => `${count} people`,
+    people: (count) => counted(count, 'person', 'people'),
     by: (name) => `recorded by ${name}`,
     amend: 'Amend',
     amendOf: (what) => `Amend: ${what}`,
