@@ -7,6 +7,7 @@ import { useApp } from '../../context';
 import { QueryView } from '../../parts/query-view';
 import { useScope } from '../../scope';
 import { common } from '../../words/common';
+import { officeKindWords } from '../../words/office-kinds';
 import { useWords } from '../../words/words';
 import { Contacts } from './contacts';
 import { OfficeHistory } from './office-history';
@@ -43,10 +44,11 @@ function OfficeView({ office }: { office: Office }) {
 function Heading({ office }: { office: Office }) {
   const words = useWords(officeWords);
   const { district } = useWords(common);
+  const kinds = useWords(officeKindWords);
   const { areas } = useScope();
   const found = areas.find(({ areaId }) => areaId === office.districtId);
   const about = [
-    words.kinds[office.kind],
+    kinds[office.kind],
     found === undefined ? '' : district(found.name),
     office.officeId,
     office.active ? '' : words.inactive,

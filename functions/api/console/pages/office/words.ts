@@ -1,11 +1,9 @@
-import type { OfficeKind } from '../../../../../shared/domain/office';
 import { counted } from '../../words/plural';
 import type { Dictionary } from '../../words/words';
 import { outcomes } from './outcome-words';
 
 interface OfficeWords {
   readonly back: string;
-  readonly kinds: Readonly<Record<OfficeKind, string>>;
   readonly nothingOwed: string;
   readonly contacts: string;
   readonly noContact: string;
@@ -42,12 +40,6 @@ interface OfficeWords {
 export const officeWords: Dictionary<OfficeWords> = {
   th: {
     back: 'ตารางติดตาม',
-    kinds: {
-      'city-municipality': 'เทศบาลนคร',
-      'town-municipality': 'เทศบาลเมือง',
-      'subdistrict-municipality': 'เทศบาลตำบล',
-      'subdistrict-administrative-organization': 'อบต.',
-    },
     nothingOwed: 'ปีงบประมาณนี้ไม่มีรายการที่ อปท. นี้ต้องส่ง',
     contacts: 'ผู้ติดต่อ',
     noContact: 'ยังไม่มีที่อยู่อีเมล อปท. นี้จึงไม่ได้รับอีเมล',
@@ -107,12 +99,6 @@ export const officeWords: Dictionary<OfficeWords> = {
   },
   en: {
     back: 'Board',
-    kinds: {
-      'city-municipality': 'City municipality',
-      'town-municipality': 'Town municipality',
-      'subdistrict-municipality': 'Subdistrict municipality',
-      'subdistrict-administrative-organization': 'Subdistrict administrative organisation',
-    },
     nothingOwed: 'This office owes nothing this fiscal year',
     contacts: 'Contacts',
     noContact: 'No address is known: this office gets no mail',

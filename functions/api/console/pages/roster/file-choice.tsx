@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { requiredColumns, rosterColumns } from '../../../../../shared/roster/roster-row';
 import { useWords } from '../../words/words';
 import { importWords } from './import-words';
+import { KindList } from './kind-list';
 
 interface FileChoiceProps {
   /** Says what the file has to be like. */
@@ -54,6 +55,11 @@ export function FileChoice({ isFirst, onChoose }: FileChoiceProps) {
             <small>
               {words.needed}: <code>{requiredColumns.join(', ')}</code>. {words.optional}:{' '}
               <code>{optionalColumns.join(', ')}</code>. {words.untouched}
+            </small>
+          </p>
+          <p>
+            <small>
+              {words.kinds} (<code>kind</code>): <KindList />
             </small>
           </p>
         </>

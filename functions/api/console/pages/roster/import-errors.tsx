@@ -4,6 +4,8 @@ import { useLocalFormats } from '../../context';
 import { ProblemNote } from '../../parts/problem-note';
 import { useWords } from '../../words/words';
 import { importWords } from './import-words';
+import { KindList } from './kind-list';
+import { namedValues } from './named-values';
 import { WorkbookChosen } from './read-csv';
 
 export function ImportErrors({ error }: { error: unknown }) {
@@ -63,12 +65,32 @@ export function LinesTable({ lines, caption, text }: LinesTableProps) {
                 {words.columns[column]} <code>{column}</code>
               </td>
               <td>
-                {text[code]} <small lang="en">{message}</small>
+                <Told text={text[code]} message={message} />
+                {code === 'unknown-kind' ? (
+                  <small>
+                    {' '}
+                    {words.kinds}: <KindList />
+                  </small>
+                ) : null}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** In the reader's words, with the value that they are about; in the service's own where there are none. */
+function Told({ text, message }: { text: string | undefined; message: string }) {
+  const { seeLine } = useWords(importWords);
+  if (text === undefined) return <span lang="en">{message}</span>;
+  const { values, line } = namedValues(message);
+  return (
+    <>
+      {[text, ...values.map((value) => `“${value}”`), ...(line === undefined ? [] : [seeLine(line)])].join(
+        ' ',
+      )}
+    </>
   );
 }

@@ -9,6 +9,7 @@ export interface ImportWords {
   readonly drop: string;
   readonly needed: string;
   readonly optional: string;
+  readonly kinds: string;
   readonly untouched: string;
   readonly checking: string;
   readonly workbook: string;
@@ -16,6 +17,8 @@ export interface ImportWords {
   readonly refused: (count: string) => string;
   readonly more: (count: string) => string;
   readonly line: string;
+  /** Another line that an error has to do with. */
+  readonly seeLine: (line: string) => string;
   readonly column: string;
   readonly problem: string;
   readonly preview: string;
@@ -45,6 +48,7 @@ export const importWords: Dictionary<ImportWords> = {
     drop: 'หรือลากไฟล์มาวางที่นี่ ระบบจะตรวจและแสดงสิ่งที่จะเปลี่ยนก่อน ยังไม่บันทึก',
     needed: 'คอลัมน์ที่ต้องมี',
     optional: 'คอลัมน์ที่มีหรือไม่ก็ได้',
+    kinds: 'ประเภทที่ใช้ได้',
     untouched: 'ช่องว่างหมายถึงคงค่าเดิม การนำเข้าไม่ลบ อปท. ใด',
     checking: 'กำลังตรวจไฟล์…',
     workbook: 'นี่คือไฟล์ Excel กรุณาบันทึกเป็น CSV (UTF-8) จากโปรแกรมตารางคำนวณก่อน',
@@ -52,6 +56,7 @@ export const importWords: Dictionary<ImportWords> = {
     refused: (count) => `พบข้อผิดพลาด ${count} แห่ง ยังไม่มีการบันทึกใด ๆ กรุณาแก้ไขไฟล์แล้วเลือกใหม่`,
     more: (count) => `และอีก ${count} แห่ง`,
     line: 'บรรทัด',
+    seeLine: (line) => `(ดูบรรทัด ${line})`,
     column: 'คอลัมน์',
     problem: 'ข้อผิดพลาด',
     preview: 'สิ่งที่จะเปลี่ยน',
@@ -114,6 +119,7 @@ export const importWords: Dictionary<ImportWords> = {
     drop: 'or drop it here. It is checked first, and you see what it would change; nothing is saved yet.',
     needed: 'Columns needed',
     optional: 'Columns that may be there',
+    kinds: 'Kinds that there are',
     untouched: 'An empty cell leaves what is known. No office is removed.',
     checking: 'Checking the file…',
     workbook: 'This is an Excel workbook; save it as CSV (UTF-8) first.',
@@ -122,6 +128,7 @@ export const importWords: Dictionary<ImportWords> = {
       `${counted(count, 'error')}; nothing has been saved. Please mend the file and choose it again.`,
     more: (count) => `and ${count} more`,
     line: 'Line',
+    seeLine: (line) => `(see line ${line})`,
     column: 'Column',
     problem: 'Error',
     preview: 'What would change',

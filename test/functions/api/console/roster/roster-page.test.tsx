@@ -175,7 +175,10 @@ test('a file with errors is told line by line, also those that have no words her
   const rows = within(table)
     .getAllByRole('row')
     .map((row) => row.textContent?.replace(/\s+/g, ' ').trim());
-  expect(rows.slice(1)).toEqual(['2ประเภท kindไม่รู้จักประเภทนี้ unknown kind "wrong"', '7 something new']);
+  expect(rows.slice(1)).toEqual([
+    '2ประเภท kindไม่รู้จักประเภทนี้ “wrong” ประเภทที่ใช้ได้: city-municipality เทศบาลนคร, town-municipality เทศบาลเมือง, subdistrict-municipality เทศบาลตำบล, subdistrict-administrative-organization อบต.',
+    '7 something new',
+  ]);
   expect(screen.getByText(/^พบข้อผิดพลาด ๑,๒๐๐ แห่ง/)).toBeTruthy();
   expect(screen.getByText('และอีก ๑,๑๙๘ แห่ง')).toBeTruthy();
   expect(screen.queryByText('นำเข้า')).toBeNull();
