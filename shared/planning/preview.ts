@@ -2,7 +2,7 @@
  * What a change of a deadline would do: its stages before and after, who is told, and what becomes due at
  * once. Decided by the same rules that send, on the deadline as it would be. Pure; changes nothing.
  */
-import { type Audience, audiences, type Deadline } from '../domain/deadline';
+import { type Audience, audiences, type Deadline, type StageOffset } from '../domain/deadline';
 import { isComplete, type Submission, stillOwes } from '../domain/submission';
 import type { Instant, LocalDate } from '../domain/time';
 import { type WorkingCalendar, workingDayOnOrBefore } from '../domain/working-calendar';
@@ -11,7 +11,7 @@ import type { DigestLedger } from './digest';
 import { currentExtension, officeLine } from './line';
 import { type DuePreview, newlyDue } from './preview-due';
 import { previewWarnings, type Warning } from './preview-warnings';
-import { plannedStages } from './stages';
+import { type PlannedStage, plannedStages } from './stages';
 
 /** What the preview has to know of one province. */
 export interface ProvinceState {
@@ -39,6 +39,8 @@ interface StagePreview {
   readonly after: Instant | null;
   /** Not after the moment at which the date is registered: it is never sent. */
   readonly passed: boolean;
+  /** The stage that goes out in its place, as both fall on one day. */
+  readonly mergedInto?: string;
 }
 
 export interface Preview {
@@ -110,7 +112,15 @@ function stagesOf(
     .map((stage) => {
       const at = is.get(stage) ?? null;
       const passed = at !== null && at <= registeredAt;
-      return { audience, stage, before: was.get(stage) ?? null, after: at, passed };
+      const mergedInto = at === null ? sameDay(stage, after, audience, calendar) : undefined;
+      return {
+        audience,
+        stage,
+        before: was.get(stage) ?? null,
+        after: at,
+        passed,
+        ...(mergedInto === undefined ? {} : { mergedInto }),
+      };
     })
     .sort((a, b) => orderOf(a.stage) - orderOf(b.stage));
 }
@@ -120,17 +130,40 @@ function orderOf(stage: string): number {
   return stage === 'opening' ? -Number.MAX_VALUE : Number(stage.slice(1));
 }
 
-/** The stages of an office without dates of its own, and of its superiors. */
+/** Of a stage that is wanted and does not go out, the one that does on its day. */
+function sameDay(
+  stage: string,
+  deadline: Deadline,
+  audience: Audience,
+  calendar: WorkingCalendar,
+): string | undefined {
+  const alone = deadline.policy[audience].flatMap((offset) =>
+    stagesPlanned([offset], deadline, audience, calendar),
+  );
+  const on = alone.find((each) => each.stage === stage)?.on;
+  const planned = stagesPlanned(deadline.policy[audience], deadline, audience, calendar);
+  return planned.find((each) => each.on === on)?.stage;
+}
+
 function instantsOf(deadline: Deadline, audience: Audience, calendar: WorkingCalendar): Map<string, Instant> {
+  const planned = stagesPlanned(deadline.policy[audience], deadline, audience, calendar);
+  return new Map(planned.map(({ stage, at }) => [stage, at]));
+}
+
+/** The stages of an office without dates of its own, and of its superiors. */
+function stagesPlanned(
+  offsets: readonly StageOffset[],
+  deadline: Deadline,
+  audience: Audience,
+  calendar: WorkingCalendar,
+): PlannedStage[] {
   const { dueOn, baseOn, escalationBaseOn } = officeLine(deadline, { extensions: [] }, calendar.zone);
   const dates = {
     dueOn,
     baseOn: audience === 'office' ? baseOn : escalationBaseOn,
     opensOn: deadline.opensOn,
   };
-  return new Map(
-    plannedStages(deadline.policy[audience], dates, calendar).map(({ stage, at }) => [stage, at]),
-  );
+  return plannedStages(offsets, dates, calendar);
 }
 
 /** Of the deadline's own date; extensions have announced themselves. */

@@ -127,6 +127,10 @@ export const previewView = z
         before: fields.instant.nullable(),
         after: fields.instant.nullable().openapi({ description: 'null: the stage falls away' }),
         passed: z.boolean().openapi({ description: 'Not after the date was registered: never sent' }),
+        mergedInto: z
+          .string()
+          .optional()
+          .openapi({ description: 'The stage of the same day that goes out in its place' }),
       }),
     ),
     announcement: z

@@ -53,6 +53,15 @@ describe('a date moved', () => {
     });
   });
 
+  test('names the stage that goes out in the place of one on the same day', () => {
+    const { stages } = preview({ change: { dueOn: '2022-06-18' } });
+    const dayBefore = stages.find(({ audience, stage }) => audience === 'office' && stage === 'T-1');
+    expect(dayBefore).toMatchObject({ after: null, mergedInto: 'T+0' });
+    const removed = preview({ change: { dueOn: '2022-06-18', policy: { ...deadline.policy, office: [0] } } });
+    const others = removed.stages.filter(({ audience, after }) => audience === 'office' && after === null);
+    expect(others.map(({ mergedInto }) => mergedInto)).toEqual(others.map(() => undefined));
+  });
+
   test('shows the stages as a line goes, also where new dates come before old ones', () => {
     const order = ['T-14', 'T-7', 'T-3', 'T-1', 'T+0', 'T+1', 'T+3', 'T+7', 'T+14'];
     for (const dueOn of ['2022-04-02', '2022-08-31']) {

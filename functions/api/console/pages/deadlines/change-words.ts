@@ -28,6 +28,7 @@ interface ChangeWords {
   readonly after: string;
   readonly fallsAway: string;
   readonly passed: string;
+  readonly merged: (stage: string) => string;
   readonly ownDates: string;
   readonly elsewhere: (count: string) => string;
   readonly holiday: string;
@@ -81,6 +82,7 @@ export const changeWords: Dictionary<ChangeWords> = {
     after: 'ใหม่',
     fallsAway: 'ไม่ส่ง',
     passed: 'ผ่านไปแล้ว จึงไม่ส่ง',
+    merged: (stage) => `รวมกับ “${stage}” (วันเดียวกัน)`,
     ownDates: 'อปท. ที่ยังใช้วันที่ขยายเวลาของตน',
     elsewhere: (count) => `นอกพื้นที่ที่เลือกอีก ${count} แห่ง`,
     holiday: 'วันที่หยุด',
@@ -136,6 +138,7 @@ export const changeWords: Dictionary<ChangeWords> = {
     after: 'After',
     fallsAway: 'Not sent',
     passed: 'passed, so it is not sent',
+    merged: (stage) => `falls on the same day as “${stage}”`,
     ownDates: 'Offices that keep the longer date they were given',
     elsewhere: (count) => `${count} outside of the chosen area`,
     holiday: 'Day off',

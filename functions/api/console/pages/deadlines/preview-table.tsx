@@ -29,8 +29,13 @@ export function PreviewTable({ preview: { dueOn, lastWorkingDay, stages } }: { p
       <tbody>
         <Line {...dueOn}>{due}</Line>
         <Line {...lastWorkingDay}>{words.lastWorkingDay}</Line>
-        {stages.map(({ audience, stage, before, after, passed }) => (
-          <Line key={`${audience} ${stage}`} before={day(before)} after={day(after)} passed={passed}>
+        {stages.map(({ audience, stage, before, after, passed, mergedInto }) => (
+          <Line
+            key={`${audience} ${stage}`}
+            before={day(before)}
+            after={day(after)}
+            why={passed ? words.passed : mergedInto && words.merged(stageText(mergedInto))}
+          >
             {audiences[audience]} · {stageText(stage)}
           </Line>
         ))}
@@ -43,10 +48,11 @@ interface LineProps {
   readonly children: ComponentChildren;
   readonly before: string | undefined;
   readonly after: string | undefined;
-  readonly passed?: boolean;
+  /** It is not sent. */
+  readonly why?: string | undefined;
 }
 
-function Line({ children, before, after, passed }: LineProps) {
+function Line({ children, before, after, why }: LineProps) {
   const words = useWords(changeWords);
   const { shortDate } = useLocalFormats();
   return (
@@ -55,7 +61,7 @@ function Line({ children, before, after, passed }: LineProps) {
       <td>{before ? shortDate(before) : '–'}</td>
       <td>
         {after ? shortDate(after) : words.fallsAway}
-        {passed ? <small> {words.passed}</small> : null}
+        {why ? <small> {why}</small> : null}
       </td>
     </tr>
   );

@@ -67,6 +67,16 @@ test('moving a date shows first who is written to now and what comes when, and c
   expect(api.writes()).toEqual([]);
 });
 
+test('a stage that falls on the day of another says so, and which one goes out', async () => {
+  await deadlineOf('admin');
+  click('เลื่อนกำหนด');
+  dayOf('วันครบกำหนด', '18');
+  reason('หนังสือจังหวัด');
+  click('ดูผลก่อนบันทึก');
+  await screen.findByText('ยืนยันการแก้ไข');
+  expect(line(/^อปท\. · ก่อนครบกำหนด ๑ วัน/)[1]).toBe('ไม่ส่ง รวมกับ “วันครบกำหนด” (วันเดียวกัน)');
+});
+
 test('the confirmed change goes over the version that was seen, with nothing but what was touched', async () => {
   const api = await previewOf20June();
   click('ยืนยันการแก้ไข');
