@@ -32,7 +32,8 @@ export function Dialog({ title, onClose, children, wide }: DialogProps) {
   useLayoutEffect(() => {
     const dialog = ref.current;
     if (dialog && !dialog.open) dialog.showModal();
-    dialog?.querySelector<HTMLElement>(firstStop)?.focus();
+    const stops = [message, firstStop].map((each) => dialog?.querySelector<HTMLElement>(each));
+    stops.find((each) => each)?.focus();
     return () => dialog?.close();
   }, []);
   const close = () => {
@@ -68,6 +69,9 @@ export function Dialog({ title, onClose, children, wide }: DialogProps) {
     </dialog>
   );
 }
+
+/** One that opens with it has to be read: a key that was meant for what lies below must press nothing here. */
+const message = '[role="alert"]';
 
 /** Rather than the button that closes it. */
 const firstStop = 'form :is(input, select, textarea), .primary';

@@ -7,7 +7,7 @@ export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () =
   const words = useWords(common);
   const text = useProblemText();
   return (
-    <div class="note note-bad" role="alert">
+    <div class="note note-bad" role="alert" tabIndex={-1}>
       <p>{text(error)}</p>
       {error instanceof ApiProblem ? (
         <details>

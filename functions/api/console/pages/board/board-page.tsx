@@ -94,7 +94,7 @@ function FilledBoard({ board }: { board: Board }) {
   };
   const { deadlines, offices, isPartial } = board;
   const order = useSteadyOrder(offices, filter, `${offices.length} ${isPartial}`);
-  const { markings, open, close, record } = useMarkings(board.key);
+  const { markings, open, close, see, record } = useMarkings(board.key);
   const { districtId, deadlineId } = filter;
   const counted = useMemo(
     () => offices.filter((office) => districtId === '' || office.districtId === districtId),
@@ -112,7 +112,7 @@ function FilledBoard({ board }: { board: Board }) {
       <BoardTable caption={title} deadlines={columns} order={order} counted={counted} onOpen={open} />
       {order.shownIds.size === 0 ? <p class="card">{words.noneFound}</p> : null}
       <Announcements board={board} />
-      <MarkingDialogs board={board} markings={markings} onClose={close} onRecord={record} />
+      <MarkingDialogs board={board} markings={markings} onClose={close} onSeen={see} onRecord={record} />
     </>
   );
 }

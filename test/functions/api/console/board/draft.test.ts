@@ -3,6 +3,7 @@ import {
   draftOf,
   errorsOf,
   fitted,
+  isRecorded,
   newDraft,
 } from '../../../../../functions/api/console/pages/board/marking/draft';
 import { deadlineOf, receiptOn, rowOf, today } from './builders';
@@ -46,13 +47,33 @@ test('both parts are two receipts, the copy first, with one date and number', ()
   ]);
 });
 
-test('what has been taken meanwhile is not asked for again', () => {
-  const draft = { ...newDraft(rowOf(), today), what: 'both' as const };
-  expect(fitted(draft, rowOf()).what).toBe('both');
-  expect(fitted(draft, rowOf({ missing: ['original'] })).what).toBe('original');
-  expect(fitted({ ...draft, what: 'electronic-copy' }, rowOf({ missing: ['original'] })).what).toBe(
-    'original',
-  );
+describe('of what has been recorded meanwhile', () => {
+  const both = { ...newDraft(rowOf(), today), what: 'both' as const };
+
+  test('nothing is chosen in its place', () => {
+    const copy = { ...both, what: 'electronic-copy' as const };
+    expect(fitted(copy, rowOf()).what).toBe('electronic-copy');
+    expect(fitted(copy, rowOf({ missing: ['original'] })).what).toBeUndefined();
+    expect(changesOf(fitted(copy, rowOf({ missing: ['original'] })), rowOf())).toEqual([]);
+  });
+
+  test('both, which somebody has said, are what is left of them', () => {
+    expect(fitted(both, rowOf()).what).toBe('both');
+    expect(fitted(both, rowOf({ missing: ['original'] })).what).toBe('original');
+    expect(fitted(both, rowOf({ missing: [] })).what).toBeUndefined();
+  });
+
+  test.each([
+    ['the same', {}, true],
+    ['by somebody else', { by: 'คนอื่น' }, false],
+    ['of another day', { receivedOn: '2022-03-01' }, false],
+    ['with another number', { registerNumber: '13' }, false],
+    ['with a note', { note: 'ด้วยตนเอง' }, false],
+  ])('%s is known for what was typed: %#', (_, given, expected) => {
+    const receipts = { original: { ...receiptOn(today), registerNumber: '12', ...given } };
+    const draft = { ...both, what: 'original' as const, registerNumber: ' 12 ' };
+    expect(isRecorded(draft, rowOf({ receipts }), q2, 'สมชาย')).toBe(expected);
+  });
 });
 
 test.each([

@@ -26,6 +26,10 @@ export class FakeApi {
   readonly submissions = new Map<string, Submission>();
   unreachable: readonly string[] = [];
   years = [2565];
+  /** Who has signed in. */
+  by = '';
+  /** Whose answers are lost, though it is done: as many requests as this. */
+  lostAnswers = 0;
   /** Answers of changes wait until it is resolved. */
   gate: Promise<void> = Promise.resolve();
   /** One for each change to come; undefined: it is taken. */
@@ -44,7 +48,9 @@ export class FakeApi {
 
   changes(): string[] {
     return this.asked.flatMap(({ method, path }) =>
-      path.includes('/submissions/') ? [`${method} ${path.replace('/v1/deadlines/', '')}`] : [],
+      method !== 'GET' && path.includes('/submissions/')
+        ? [`${method} ${path.replace('/v1/deadlines/', '')}`]
+        : [],
     );
   }
 
@@ -54,10 +60,29 @@ export class FakeApi {
     const body: Record<string, unknown> = JSON.parse(String(init.body ?? '{}'));
     const ifMatch = new Headers(init.headers).get('if-match');
     this.asked.push({ method, path, body, ifMatch });
-    if (path === '/local/token') return Response.json({ token: tokenOf(body) });
-    if (path.includes('/submissions/')) return this.change(method, path, body);
-    if (method === 'POST') this.years.push(Number(body.fiscalYear));
-    return Response.json(this.answer(path));
+    if (path === '/local/token') {
+      this.by = String(body.name);
+      return Response.json({ token: tokenOf(body) });
+    }
+    if (method === 'GET') return this.read(path);
+    if (path.includes('/submissions/')) return this.change(method, path, body, ifMatch);
+    this.years.push(Number(body.fiscalYear));
+    return Response.json({});
+  };
+
+  /** Somebody else records that a part has arrived, beside the page. */
+  record(deadlineId: string, officeId: string, part: 'electronic-copy' | 'original', by = 'คนอื่น'): void {
+    const submission = this.submissions.get(`${deadlineId} ${officeId}`);
+    const request = { part, receivedOn: today };
+    const outcome =
+      submission && receive(submission, deadlineOf(deadlineId), undefined, request, { ...actor, by });
+    if (outcome?.result !== 'changed') throw new Error('nothing changed');
+    this.submissions.set(`${deadlineId} ${officeId}`, outcome.submission);
+  }
+
+  read = async (path: string): Promise<Response> => {
+    const [, deadlineId = '', officeId = ''] = /deadlines\/([^/]+)\/submissions\/(\d+)$/.exec(path) ?? [];
+    return Response.json(officeId === '' ? this.answer(path) : this.row(deadlineId, officeId));
   };
 
   private answer(path: string): unknown {
@@ -74,14 +99,21 @@ export class FakeApi {
     return { signIn: { kind: 'local' }, zone: 'Asia/Bangkok', now: actor.now, movableClock: false };
   }
 
-  private async change(method: string, path: string, body: Record<string, unknown>): Promise<Response> {
+  private async change(
+    method: string,
+    path: string,
+    body: Record<string, unknown>,
+    ifMatch: string | null,
+  ): Promise<Response> {
     await this.gate;
     const [deadlineId = '', , officeId = '', what, part] = path.replace('/v1/deadlines/', '').split('/');
     const key = `${deadlineId} ${officeId}`;
     const submission = this.submissions.get(key);
     if (!submission) throw new Error(`no submission ${key}`);
     const outcome = this.outcome(submission, what, part === undefined ? body : { ...body, part });
-    const reason = this.refusals.shift() ?? (outcome.result === 'refused' ? outcome.reason : undefined);
+    const isStale = ifMatch !== `"${this.row(deadlineId, officeId).revision}"`;
+    const refused = outcome.result === 'refused' ? outcome.reason : isStale ? 'stale-version' : undefined;
+    const reason = this.refusals.shift() ?? refused;
     if (reason !== undefined) {
       return Response.json(
         { type: `/problems/${reason}`, title: '', status: 409, detail: '' },
@@ -89,16 +121,21 @@ export class FakeApi {
       );
     }
     if (outcome.result === 'changed') this.submissions.set(key, outcome.submission);
+    if (this.lostAnswers > 0) {
+      this.lostAnswers -= 1;
+      throw new TypeError('connection reset');
+    }
     return Response.json(this.row(deadlineId, officeId), { status: method === 'POST' ? 201 : 200 });
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: the body is what the console has sent.
   private outcome(submission: Submission, what: string | undefined, body: any): Change {
     const deadline = deadlineOf(submission.deadlineId);
-    if (what === 'return') return sendBack(submission, deadline, body.reason, actor);
+    const caller = { ...actor, by: this.by };
+    if (what === 'return') return sendBack(submission, deadline, body.reason, caller);
     return 'reason' in body
-      ? undo(submission, deadline, body, actor)
-      : receive(submission, deadline, undefined, body, actor);
+      ? undo(submission, deadline, body, caller)
+      : receive(submission, deadline, undefined, body, caller);
   }
 
   private row(deadlineId: string, officeId: string) {

@@ -192,6 +192,21 @@ test('what was typed is there again after an Escape', async () => {
   expect(screen.getByLabelText<HTMLInputElement>('หมายเหตุ').value).toBe('');
 });
 
+test('an amendment that was typed is there again, too, and is not taken for an arrival', async () => {
+  const api = new FakeApi();
+  api.put(q2, takhob, { receipts: { original: { ...copy, registerNumber: '77' } } });
+  await opened(api);
+  const amend = () => fireEvent.click(screen.getByLabelText('แก้ไขรายละเอียดการรับต้นฉบับ'));
+  amend();
+  type('เลขรับ', '78');
+  fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  fireEvent.click(cell(report));
+  expect(screen.getByLabelText<HTMLInputElement>('เลขรับ').value).toBe('');
+  amend();
+  expect(screen.getByLabelText<HTMLInputElement>('เลขรับ').value).toBe('78');
+});
+
 describe('a refusal', () => {
   test('changes the row back, says why, and brings back what was typed', async () => {
     const api = new FakeApi();

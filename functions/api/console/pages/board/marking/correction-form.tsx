@@ -4,22 +4,27 @@ import { ReasonField } from '../../../parts/fields';
 import { common } from '../../../words/common';
 import { useWords } from '../../../words/words';
 import type { Change } from '../foresee';
-import type { View } from './marking-dialog';
+import type { View } from './view';
 import { markingWords } from './words';
 
 interface CorrectionFormProps {
   readonly view: Extract<View, { kind: 'amend' | 'undo' | 'return' }>;
   readonly reason: string;
+  /** It came back: its message is to be read first. */
+  readonly isRefused: boolean;
   readonly onReason: (reason: string) => void;
   readonly onRecord: (changes: readonly Change[]) => void;
   readonly onBack: () => void;
 }
 
-export function CorrectionForm({ view, reason, onReason, onRecord, onBack }: CorrectionFormProps) {
+export function CorrectionForm(props: CorrectionFormProps) {
+  const { view, reason, isRefused, onReason, onRecord, onBack } = props;
   const words = useWords(markingWords);
   const { parts } = useWords(common);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
+  useEffect(() => {
+    if (!isRefused) form.current?.querySelector('textarea')?.focus();
+  }, []);
   const isReturn = view.kind === 'return';
   const title = isReturn ? words.sendBack : words.undoOf(parts[view.part]);
   const submit = (event: Event) => {

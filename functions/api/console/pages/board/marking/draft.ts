@@ -5,7 +5,8 @@ import { wholeNumberOf } from '../../../words/digits';
 import type { Change } from '../foresee';
 
 export interface Draft {
-  readonly what: Part | 'both';
+  /** Undefined: nobody has said yet what has arrived. */
+  readonly what: Part | 'both' | undefined;
   readonly receivedOn: string;
   readonly registerNumber: string;
   readonly note: string;
@@ -21,15 +22,34 @@ export function newDraft(row: SubmissionRow, today: string): Draft {
   // Once somebody counts the answers, the next word is a count, too.
   const isComplete = row.respondents === undefined;
   const empty = { registerNumber: '', note: '', isComplete, respondents: '' };
-  return { what: row.missing[0] ?? 'electronic-copy', receivedOn: today, ...empty };
+  return { what: row.missing[0], receivedOn: today, ...empty };
 }
 
-/** Of what is still missing: part of what was asked for may have been taken, or recorded by somebody else. */
+/**
+ * Of what is still missing. What has been recorded meanwhile is not chosen any more, and nothing in its place: that
+ * another part has arrived is for the reader to say. Of both, which they have said, one may be left.
+ */
 export function fitted(draft: Draft, { missing }: SubmissionRow): Draft {
   const { what } = draft;
-  const [next] = missing;
-  const isMissing = what === 'both' ? missing.length > 1 : missing.includes(what);
-  return isMissing || next === undefined ? draft : { ...draft, what: next };
+  if (what === undefined) return draft;
+  if (what === 'both') return missing.length > 1 ? draft : { ...draft, what: missing[0] };
+  return missing.includes(what) ? draft : { ...draft, what: undefined };
+}
+
+/** Whether what has been recorded is this very receipt: of a request whose answer was lost. */
+export function isRecorded(draft: Draft, row: SubmissionRow, { parts }: Deadline, by: string): boolean {
+  const { what, receivedOn, registerNumber, note } = draft;
+  const meant = what === 'both' ? parts : parts.filter((part) => part === what);
+  return meant.every((part) => {
+    const there = row.receipts[part];
+    return (
+      there?.complete === true &&
+      there.by === by &&
+      there.receivedOn === receivedOn &&
+      (there.registerNumber ?? '') === registerNumber.trim() &&
+      (there.note ?? '') === note.trim()
+    );
+  });
 }
 
 export function draftOf(row: SubmissionRow, part: Part, today: string): Draft {
@@ -52,7 +72,8 @@ export function errorsOf(draft: Draft, { fiscalYear }: Deadline, today: string):
 }
 
 export function changesOf(draft: Draft, row: SubmissionRow): readonly Change[] {
-  const parts = draft.what === 'both' ? row.missing : [draft.what];
+  const { what } = draft;
+  const parts = what === 'both' ? row.missing : what === undefined ? [] : [what];
   return parts.map((part) => ({ kind: 'receive', receipt: receiptOf(draft, part, row) }));
 }
 

@@ -9,21 +9,22 @@ interface Typed {
   readonly reason?: string;
 }
 
-/** By the keys of rows. */
+/** By the keys of rows, and the names of the dialog's views: an amendment is not taken for an arrival. */
 export class KeptDrafts {
-  private readonly kept = new Map<string, Typed>();
+  private readonly kept = new Map<string, ReadonlyMap<string, Typed>>();
 
-  of(key: string): Typed {
-    return this.kept.get(key) ?? {};
+  of(key: string, view: string): Typed {
+    return this.kept.get(key)?.get(view) ?? {};
   }
 
-  keep(key: string, typed: Typed): void {
-    this.kept.set(key, { ...this.of(key), ...typed });
+  keep(key: string, view: string, typed: Typed): void {
+    const views = this.kept.get(key) ?? [];
+    this.kept.set(key, new Map([...views, [view, { ...this.of(key, view), ...typed }]]));
   }
 
-  /** Of one row, or everything. */
-  forget(key?: string): void {
+  /** Of one view of a row, or everything. */
+  forget(key?: string, view?: string): void {
     if (key === undefined) this.kept.clear();
-    else this.kept.delete(key);
+    else this.kept.set(key, new Map([...(this.kept.get(key) ?? [])].filter(([each]) => each !== view)));
   }
 }

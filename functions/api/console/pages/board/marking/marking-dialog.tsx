@@ -1,7 +1,7 @@
 /** What can be done about one office under one deadline: record an arrival, or correct what was recorded. */
-import { useState } from 'preact/hooks';
-import type { Deadline, Part } from '../../../api/types';
-import { useApp, useToday } from '../../../context';
+import { useEffect, useState } from 'preact/hooks';
+import type { Deadline } from '../../../api/types';
+import { useApp, useCaller, useToday } from '../../../context';
 import { Dialog } from '../../../parts/dialog';
 import { ProblemNote } from '../../../parts/problem-note';
 import { StateMark } from '../../../parts/state';
@@ -14,88 +14,92 @@ import type { Change } from '../foresee';
 import { rowKey } from '../load-board';
 import { boardWords } from '../words';
 import { CorrectionForm } from './correction-form';
-import { type Draft, draftOf, fitted, newDraft } from './draft';
+import { type Draft, fitted } from './draft';
+import { meanwhileOf, remaining } from './meanwhile';
+import { MeanwhileNote } from './meanwhile-note';
 import { ReceiptForm } from './receipt-form';
 import { ReceiptList } from './receipt-list';
+import { useTyped } from './use-typed';
+import { overview, type View, viewName } from './view';
 import { markingWords } from './words';
-
-/** What the dialog is about at the moment. */
-export type View =
-  | { readonly kind: 'overview' }
-  | { readonly kind: 'amend' | 'undo'; readonly part: Part }
-  | { readonly kind: 'return' };
 
 interface MarkingDialogProps {
   readonly cell: BoardCell;
   readonly deadline: Deadline;
   readonly isShown: boolean;
+  /** Why it came back. */
+  readonly error: unknown;
   readonly onClose: () => void;
-  readonly onRecord: (changes: readonly Change[]) => Promise<unknown>;
+  /** The reader has chosen by the row as it stands now. */
+  readonly onSeen: () => void;
+  readonly onRecord: (changes: readonly Change[], view: string) => void;
 }
 
-export function MarkingDialog({ cell, deadline, isShown, onClose, onRecord }: MarkingDialogProps) {
+export function MarkingDialog(props: MarkingDialogProps) {
+  const { cell, deadline, isShown, onClose, onSeen, onRecord } = props;
   const words = useWords(markingWords);
-  const { due } = useWords(boardWords);
-  const today = useToday();
-  const { fullDate } = useFormats();
-  const titleOf = useDeadlineTitle();
-  const detailOf = useCellDetail();
-  const { row, state } = cell;
-  const [view, setView] = useState<View>({ kind: 'overview' });
   const { drafts } = useApp();
-  const key = rowKey(row);
-  const [draft, setDraft] = useState(() => drafts.of(key).draft ?? newDraft(row, today));
-  const [reason, setReason] = useState(drafts.of(key).reason ?? '');
-  const [error, setError] = useState<unknown>();
-  const record = async (changes: readonly Change[]) => setError(await onRecord(changes));
+  const { name: by } = useCaller();
+  const today = useToday();
+  const { row } = cell;
+  const { view, draft, reason, ...typed } = useTyped(row);
+  const name = viewName(view);
+  // While it is on its way the row shows what was asked for, as if it were recorded.
+  const meanwhile = isShown ? meanwhileOf(view, draft, row, deadline, by) : undefined;
+  useEffect(() => {
+    if (meanwhile === 'takenAsTyped') drafts.forget(rowKey(row), name);
+  }, [meanwhile]);
+  const [passed, pass] = useState<unknown>();
+  if (!isShown) return null;
+  const error = props.error === passed ? undefined : props.error;
+  const fitting = view.kind === 'overview' ? fitted(draft, row) : draft;
+  const shown = remaining(fitting, row, meanwhile, today);
   const turnTo = (next: View) => {
-    setView(next);
-    setError(undefined);
-    setDraft(next.kind === 'amend' ? draftOf(row, next.part, today) : newDraft(row, today));
+    typed.turnTo(next);
+    pass(props.error);
+    onSeen();
   };
   const type = (next: Draft) => {
-    setDraft(next);
-    if (view.kind === 'overview') drafts.keep(key, { draft: next });
+    if (next.what !== shown.what) onSeen();
+    typed.type({ ...next, what: next.what ?? draft.what });
   };
-  const giveReason = (text: string) => {
-    setReason(text);
-    drafts.keep(key, { reason: text });
+  const form = {
+    row,
+    deadline,
+    isRefused: error !== undefined,
+    onRecord: (changes: readonly Change[]) => onRecord(changes, name),
   };
-  if (!isShown) return null;
+  const back = () => turnTo(overview);
   return (
     <Dialog title={row.officeName} onClose={onClose}>
-      <p>
-        {titleOf(deadline)} · {due(fullDate(row.dueOn))}
-        <br />
-        <StateMark state={state} detail={detailOf(row, state)} />
-      </p>
+      <About cell={cell} deadline={deadline} />
       {error === undefined ? null : <ProblemNote error={error} />}
-      {view.kind === 'overview' || view.kind === 'amend' ? (
-        <>
-          {row.missing.length > 0 || view.kind === 'amend' ? (
-            <ReceiptForm
-              row={row}
-              deadline={deadline}
-              draft={view.kind === 'amend' ? draft : fitted(draft, row)}
-              onDraft={type}
-              onRecord={record}
-              onBack={view.kind === 'amend' ? () => turnTo({ kind: 'overview' }) : undefined}
-            />
-          ) : null}
-          {view.kind === 'overview' ? <ReceiptList row={row} onView={turnTo} /> : null}
-        </>
-      ) : (
-        <CorrectionForm
-          view={view}
-          reason={reason}
-          onReason={giveReason}
-          onRecord={record}
-          onBack={() => turnTo({ kind: 'overview' })}
-        />
-      )}
+      {meanwhile ? <MeanwhileNote what={draft.what} meanwhile={meanwhile} /> : null}
+      {view.kind === 'overview' && row.missing.length > 0 ? (
+        <ReceiptForm {...form} draft={shown} onDraft={type} onBack={undefined} />
+      ) : null}
+      {view.kind === 'overview' ? <ReceiptList row={row} onView={turnTo} /> : null}
+      {view.kind === 'amend' ? <ReceiptForm {...form} draft={shown} onDraft={type} onBack={back} /> : null}
+      {view.kind === 'undo' || view.kind === 'return' ? (
+        <CorrectionForm {...form} view={view} reason={reason} onReason={typed.giveReason} onBack={back} />
+      ) : null}
       <p>
         <a href={`#/offices/${row.officeId}`}>{words.more}</a>
       </p>
     </Dialog>
+  );
+}
+
+function About({ cell: { row, state }, deadline }: Pick<MarkingDialogProps, 'cell' | 'deadline'>) {
+  const { due } = useWords(boardWords);
+  const { fullDate } = useFormats();
+  const titleOf = useDeadlineTitle();
+  const detailOf = useCellDetail();
+  return (
+    <p>
+      {titleOf(deadline)} · {due(fullDate(row.dueOn))}
+      <br />
+      <StateMark state={state} detail={detailOf(row, state)} />
+    </p>
   );
 }

@@ -1,7 +1,7 @@
 /** What has arrived, when, and under which number: the fields of a receipt. */
 import { useId } from 'preact/hooks';
 import { firstDayOf } from '../../../../../../shared/domain/fiscal-year';
-import type { Deadline, SubmissionRow } from '../../../api/types';
+import type { Deadline, Part, SubmissionRow } from '../../../api/types';
 import { useToday } from '../../../context';
 import { DateField } from '../../../parts/date-field';
 import { type Option, TextField } from '../../../parts/fields';
@@ -32,7 +32,7 @@ export function WhatArrived({ row, draft, onDraft }: DraftProps & { row: Submiss
   }
   const single = row.missing.map((part) => ({ value: part, label: parts[part] }));
   const options = [...single, ...(single.length > 1 ? [{ value: 'both' as const, label: words.both }] : [])];
-  const choose = (what: Draft['what']) => onDraft({ ...draft, what });
+  const choose = (what: Part | 'both') => onDraft({ ...draft, what });
   return <Choice label={words.whatArrived} value={draft.what} options={options} onChange={choose} />;
 }
 
@@ -84,7 +84,7 @@ export function ReceiptDetails({ draft, onDraft, deadline, errors }: ReceiptDeta
 
 interface ChoiceProps<Value extends string> {
   readonly label: string;
-  readonly value: Value;
+  readonly value: Value | undefined;
   readonly options: readonly Option<Value>[];
   readonly onChange: (value: Value) => void;
 }

@@ -13,19 +13,24 @@ interface ReceiptFormProps {
   readonly row: SubmissionRow;
   readonly deadline: Deadline;
   readonly draft: Draft;
+  /** It came back: its message is to be read before anything is pressed. */
+  readonly isRefused: boolean;
   readonly onDraft: (draft: Draft) => void;
   readonly onRecord: (changes: readonly Change[]) => void;
   /** Where a receipt is amended: it stays what it is of. */
   readonly onBack: (() => void) | undefined;
 }
 
-export function ReceiptForm({ row, deadline, draft, onDraft, onRecord, onBack }: ReceiptFormProps) {
+export function ReceiptForm(props: ReceiptFormProps) {
+  const { row, deadline, draft, isRefused, onDraft, onRecord, onBack } = props;
   const words = useWords(markingWords);
   const recordLabel = useRecordLabel();
   const today = useToday();
   const button = useRef<HTMLButtonElement>(null);
   const [isTried, setTried] = useState(false);
-  useEffect(() => button.current?.focus(), []);
+  useEffect(() => {
+    if (!isRefused) button.current?.focus();
+  }, []);
   const errors = errorsOf(draft, deadline, today);
   const submit = (event: Event) => {
     event.preventDefault();
@@ -42,7 +47,7 @@ export function ReceiptForm({ row, deadline, draft, onDraft, onRecord, onBack }:
             {words.back}
           </button>
         ) : null}
-        <button ref={button} type="submit" class="primary">
+        <button ref={button} type="submit" class="primary" disabled={draft.what === undefined}>
           {recordLabel(draft)}
         </button>
       </div>
@@ -55,6 +60,7 @@ function useRecordLabel(): (draft: Draft) => string {
   const words = useWords(markingWords);
   const { parts } = useWords(common);
   return ({ what, isComplete }) => {
+    if (what === undefined) return words.whatArrived;
     if (what === 'survey') return isComplete ? words.recordComplete : words.recordProgress;
     return words.record(what === 'both' ? words.both : parts[what]);
   };

@@ -3,7 +3,7 @@ import type { Part, SubmissionRow } from '../../../api/types';
 import { common } from '../../../words/common';
 import { useFormats } from '../../../words/dates';
 import { useWords } from '../../../words/words';
-import type { View } from './marking-dialog';
+import type { View } from './view';
 import { markingWords } from './words';
 
 const order: readonly Part[] = ['electronic-copy', 'original', 'survey'];

@@ -4,7 +4,6 @@
  */
 import { useQueryClient } from '@tanstack/preact-query';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Calls } from '../../../api/calls';
 import { queryKeys } from '../../../api/keys';
 import type { Deadline, SubmissionRow } from '../../../api/types';
 import { useApp, useCaller, useToday } from '../../../context';
@@ -14,6 +13,7 @@ import { useWords } from '../../../words/words';
 import { useDeadlineTitle } from '../deadline-title';
 import { type Change, foresee } from '../foresee';
 import { type BoardRows, rowKey, type ShownRow, withRow } from '../load-board';
+import { type Sent, sendAll } from './send-all';
 import { markingWords } from './words';
 
 /**
@@ -23,14 +23,22 @@ import { markingWords } from './words';
 export interface Marking {
   readonly key: string;
   readonly isSending: boolean;
+  /**
+   * The revision that its reader has decided by. What others record while they look at it changes the row on the
+   * page, but not this: else the page would claim for them that they have seen it.
+   */
+  readonly seen: string;
+  /** Why it came back. */
+  readonly error?: unknown;
 }
 
-/** In this order, one request each. @returns what went wrong; undefined: all is recorded */
+/** In this order, one request each. @param view where they were asked for: what was typed there is then done with */
 export type RecordChanges = (
   row: SubmissionRow,
   deadline: Deadline,
   changes: readonly Change[],
-) => Promise<unknown>;
+  view: string,
+) => Promise<void>;
 
 export function useMarkings(boardKey: readonly unknown[]) {
   const [markings, setMarkings] = useState<readonly Marking[]>([]);
@@ -38,27 +46,32 @@ export function useMarkings(boardKey: readonly unknown[]) {
   const save = useSave(boardKey);
   const open = useCallback((row: SubmissionRow) => {
     const key = rowKey(row);
-    setMarkings((all) => (all.some((each) => each.key === key) ? all : [...all, { key, isSending: false }]));
+    const fresh = { key, isSending: false, seen: row.revision };
+    setMarkings((all) => (all.some((each) => each.key === key) ? all : [...all, fresh]));
   }, []);
   const close = (key: string) => setMarkings((all) => without(all, key));
+  const see = (row: SubmissionRow) =>
+    setMarkings((all) =>
+      all.map((each) => (each.key === rowKey(row) ? { ...each, seen: row.revision } : each)),
+    );
   const sending = useRef(new Set<string>());
   useStayWhile(markings.some(({ isSending }) => isSending));
-  const record: RecordChanges = async (row, deadline, changes) => {
+  const record: RecordChanges = async (row, deadline, changes, view) => {
     const key = rowKey(row);
     // Two clicks may come before anything is drawn anew.
-    if (sending.current.has(key)) return undefined;
+    if (sending.current.has(key)) return;
     sending.current.add(key);
-    const becomes = (isSending: boolean) => setMarkings((all) => [...without(all, key), { key, isSending }]);
-    becomes(true);
-    const error = await save(row, deadline, changes);
+    const become = (marking: Marking) => setMarkings((all) => [...without(all, key), marking]);
+    const { seen = row.revision } = markings.find((each) => each.key === key) ?? {};
+    become({ key, seen, isSending: true });
+    const { confirmed, error } = await save({ ...row, revision: seen }, deadline, changes);
     sending.current.delete(key);
     if (error === undefined) {
-      drafts.forget(key);
+      drafts.forget(key, view);
       close(key);
-    } else becomes(false);
-    return error;
+    } else become({ key, seen: confirmed.revision, isSending: false, error });
   };
-  return { markings, open, close, record };
+  return { markings, open, close, see, record };
 }
 
 /** Whoever closes the page is asked: what is on its way is not recorded yet. */
@@ -75,7 +88,7 @@ function without(markings: readonly Marking[], key: string): readonly Marking[] 
   return markings.filter((each) => each.key !== key);
 }
 
-function useSave(boardKey: readonly unknown[]): RecordChanges {
+function useSave(boardKey: readonly unknown[]) {
   const words = useWords(markingWords);
   const { calls } = useApp();
   const today = useToday();
@@ -84,45 +97,21 @@ function useSave(boardKey: readonly unknown[]): RecordChanges {
   const notify = useNotify();
   const problemText = useProblemText();
   const titleOf = useDeadlineTitle();
-  return async (row, deadline, changes) => {
+  return async (row: SubmissionRow, deadline: Deadline, changes: readonly Change[]): Promise<Sent> => {
     const show = (next: ShownRow) =>
       queries.setQueryData<BoardRows>(boardKey, (board) => board && withRow(board, next));
     const what = `${row.officeName} ${titleOf(deadline)}`;
-    const foreseen = changes.reduce(
-      (before, change) => foresee(before, change, deadline, { today, by }),
-      row,
-    );
-    show({ ...foreseen, isSaving: true });
-    const { confirmed, error } = await sendAll(calls, row, changes);
+    const after = (before: SubmissionRow, change: Change) => foresee(before, change, deadline, { today, by });
+    show({ ...changes.reduce(after, row), isSaving: true });
+    const sent = await sendAll(calls, row, changes, after);
+    const { confirmed, error } = sent;
     show(confirmed);
     const done = changes.some(({ kind }) => kind === 'return') ? words.sentBack : words.recorded;
-    if (error === undefined) notify(done(what));
-    else notify((confirmed === row ? words.refused : words.partlyRefused)(what, problemText(error)), 'bad');
+    if (error === undefined) notify((sent.wasLost ? words.recordedAfterAll : done)(what));
+    else notify((sent.taken === 0 ? words.refused : words.partlyRefused)(what, problemText(error)), 'bad');
     // The row is what the API has answered: only after a failure the board can't know what the API holds.
     const refetchType = error === undefined ? 'none' : 'active';
     void queries.invalidateQueries({ queryKey: queryKeys.owed, refetchType });
-    return error;
+    return sent;
   };
-}
-
-/** As far as they were taken. */
-async function sendAll(calls: Calls, row: SubmissionRow, changes: readonly Change[]) {
-  let confirmed = row;
-  try {
-    for (const change of changes) confirmed = await send(calls, confirmed, change);
-    return { confirmed, error: undefined };
-  } catch (error) {
-    return { confirmed, error };
-  }
-}
-
-function send(calls: Calls, row: SubmissionRow, change: Change): Promise<SubmissionRow> {
-  switch (change.kind) {
-    case 'receive':
-      return calls.receive(row, change.receipt);
-    case 'undo':
-      return calls.undo(row, change.part, change.reason);
-    case 'return':
-      return calls.sendBack(row, change.reason);
-  }
 }

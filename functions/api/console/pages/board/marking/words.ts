@@ -14,6 +14,9 @@ interface MarkingWords {
   readonly wrongDate: (from: string) => string;
   readonly registerNumber: string;
   readonly note: string;
+  readonly taken: (what: string) => string;
+  readonly takenAsTyped: (what: string) => string;
+  readonly gone: (what: string) => string;
   readonly record: (what: string) => string;
   readonly recordComplete: string;
   readonly recordProgress: string;
@@ -33,6 +36,7 @@ interface MarkingWords {
   readonly waived: string;
   readonly more: string;
   readonly recorded: (what: string) => string;
+  readonly recordedAfterAll: (what: string) => string;
   readonly sentBack: (what: string) => string;
   readonly refused: (what: string, problem: string) => string;
   readonly partlyRefused: (what: string, problem: string) => string;
@@ -51,6 +55,9 @@ export const markingWords: Dictionary<MarkingWords> = {
     wrongDate: (from) => `ต้องอยู่ระหว่างวันที่ ${from} ถึงวันนี้`,
     registerNumber: 'เลขรับ',
     note: 'หมายเหตุ',
+    taken: (what) => `มีการบันทึกรับ${what}ไว้แล้วเมื่อครู่นี้ จึงยังไม่ได้เลือกรายการใด`,
+    takenAsTyped: (what) => `ระบบบันทึกรับ${what}ตามที่ท่านกรอกไว้แล้ว ไม่ต้องบันทึกซ้ำ`,
+    gone: (what) => `การรับ${what}ถูกยกเลิกไปแล้วเมื่อครู่นี้ จึงแก้ไขไม่ได้`,
     record: (what) => `บันทึกรับ${what}`,
     recordComplete: 'บันทึกว่าตอบครบแล้ว',
     recordProgress: 'บันทึกจำนวนผู้ตอบ',
@@ -70,6 +77,7 @@ export const markingWords: Dictionary<MarkingWords> = {
     waived: 'ได้รับยกเว้น ไม่ต้องส่ง หากส่งมาก็บันทึกรับได้',
     more: 'ประวัติและการแจ้งเตือนของ อปท. นี้',
     recorded: (what) => `บันทึกแล้ว: ${what}`,
+    recordedAfterAll: (what) => `บันทึกไว้เรียบร้อยแล้ว แม้คำตอบจากระบบจะหายระหว่างทาง: ${what}`,
     sentBack: (what) => `ส่งคืนให้แก้ไขแล้ว: ${what}`,
     refused: (what, problem) => `ยังไม่ได้บันทึก: ${what} – ${problem}`,
     partlyRefused: (what, problem) => `บันทึกได้เพียงบางส่วน: ${what} – ${problem}`,
@@ -86,6 +94,9 @@ export const markingWords: Dictionary<MarkingWords> = {
     wrongDate: (from) => `Between ${from} and today`,
     registerNumber: 'Register number',
     note: 'Note',
+    taken: (what) => `Already recorded in the meantime: ${what}. Nothing is chosen now.`,
+    takenAsTyped: (what) => `Already recorded, just as you entered it: ${what}. There is nothing left to do.`,
+    gone: (what) => `Taken back in the meantime: ${what}. There is nothing left to amend.`,
     record: (what) => `Record: ${what}`,
     recordComplete: 'Record as complete',
     recordProgress: 'Record the number',
@@ -105,6 +116,7 @@ export const markingWords: Dictionary<MarkingWords> = {
     waived: 'Waived: nothing is owed. What arrives all the same can be recorded.',
     more: 'History and reminders of this office',
     recorded: (what) => `Recorded: ${what}`,
+    recordedAfterAll: (what) => `Recorded, although the answer was lost on its way: ${what}`,
     sentBack: (what) => `Sent back: ${what}`,
     refused: (what, problem) => `Not recorded: ${what} – ${problem}`,
     partlyRefused: (what, problem) => `Recorded in part only: ${what} – ${problem}`,
