@@ -62,7 +62,7 @@ async function request(
 ): Promise<Response> {
   const body = csv ?? (json === undefined ? undefined : JSON.stringify(json));
   const patience = csv === undefined ? answerMilliseconds : importMilliseconds;
-  const limits = [AbortSignal.timeout(patience), ...(signal ? [signal] : [])];
+  const ended = endedBy(signal, patience);
   try {
     return await fetch(path, {
       method,
@@ -74,12 +74,23 @@ async function request(
         ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
       },
       ...(body === undefined ? {} : { body }),
-      signal: AbortSignal.any(limits),
+      signal: ended.signal,
     });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ApiProblem(made('unreachable', 0, 'the service does not answer'));
   }
+}
+
+/** By whoever asked, or by time. By hand: `AbortSignal.any` is younger than browsers that are still at work. */
+function endedBy(signal: AbortSignal | undefined, milliseconds: number): AbortController {
+  const ended = new AbortController();
+  const end = () => ended.abort();
+  for (const each of [AbortSignal.timeout(milliseconds), ...(signal ? [signal] : [])]) {
+    if (each.aborted) end();
+    each.addEventListener('abort', end, { once: true });
+  }
+  return ended;
 }
 
 async function answerOf<Body>(response: Response): Promise<Answer<Body>> {

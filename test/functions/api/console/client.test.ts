@@ -63,6 +63,17 @@ describe('a request', () => {
     expect(asked[0]?.init.signal?.aborted).toBe(true);
   });
 
+  test('is made, and given up, by browsers that know no AbortSignal.any', async () => {
+    const any = Object.getOwnPropertyDescriptor(AbortSignal, 'any');
+    Reflect.deleteProperty(AbortSignal, 'any');
+    const caller = new AbortController();
+    const { asked, fetch } = fakeFetch();
+    await createSend(signedIn, fetch)('/v1/x', { signal: caller.signal });
+    caller.abort();
+    expect(asked[0]?.init.signal?.aborted).toBe(true);
+    if (any) Object.defineProperty(AbortSignal, 'any', any);
+  });
+
   test('that is not answered in time is one without an answer', async () => {
     const limit = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
     const { fetch } = fakeFetch();
