@@ -29,6 +29,11 @@ export function localApp(host: LocalHost): Hono {
     if (host.movableClock && mayMakeDue && !host.isAdvancing) await host.timeline.settle();
     return undefined;
   });
+  app.post('/local/*', async (c, next) => {
+    if (isForeign(c.req.raw))
+      return c.json(problem(403, 'only pages of this service may ask for this'), 403, problemType);
+    return next();
+  });
   app.get('/local/clock', (c) => {
     const nextWakeUpAt = host.nextWakeUpAt?.toISOString();
     const movable = host.movableClock !== undefined;
@@ -60,6 +65,14 @@ export function localApp(host: LocalHost): Hono {
   app.route('/', host.api);
   app.notFound((c) => host.api.fetch(c.req.raw));
   return app;
+}
+
+/** Of a page of another origin: it reads no answer, but a clock that it has moved has sent its mails. */
+function isForeign({ url, headers }: Request): boolean {
+  const origin = headers.get('origin');
+  const site = headers.get('sec-fetch-site');
+  const isElsewhere = origin !== null && origin !== new URL(url).origin;
+  return isElsewhere || site === 'cross-site' || site === 'same-site';
 }
 
 const problemType = { 'content-type': 'application/problem+json' };

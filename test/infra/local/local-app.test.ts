@@ -8,7 +8,8 @@ import { localApp } from '../../../infra/local/local-app';
 const url = 'http://127.0.0.1:3000';
 
 let host: LocalHost;
-let post: (path: string, body: object) => Promise<Response>;
+let post: (path: string, body: object, more?: Record<string, string>) => Promise<Response>;
+let get: (url: string) => Promise<Response>;
 beforeAll(async () => {
   const now = new Date('2022-03-01T08:00:00+07:00');
   host = await LocalHost.start({
@@ -25,8 +26,9 @@ beforeAll(async () => {
   const app = localApp(host);
   const token = await host.tokens.issue({ group: 'admin', areas: '30', name: 'somchai' });
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  post = async (path, body) =>
-    app.request(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  post = async (path, body, more = {}) =>
+    app.request(url + path, { method: 'POST', headers: { ...headers, ...more }, body: JSON.stringify(body) });
+  get = async (address) => app.request(address);
   await post('/v1/fiscal-years', { fiscalYear: 2565 });
 });
 afterAll(() => host.close());
@@ -49,4 +51,38 @@ test('while the clock is being moved, a receipt is answered before the run on th
   await moving;
   expect(answered).toEqual(['receipt', 'clock']);
   expect(host.outbox?.size).toBe(before + 18);
+});
+
+test.each([
+  ['http://127.0.0.1:3000', 200],
+  ['http://localhost:3000', 200],
+  ['http://[::1]:3000', 200],
+  ['http://deadlines.example:3000', 403],
+  ['http://127.0.0.1.evil.example:3000', 403],
+])('whoever calls this machine %s is answered %d', async (origin, status) => {
+  expect((await get(`${origin}/local/clock`)).status).toBe(status);
+});
+
+describe('a page that asks for a token, or moves the clock,', () => {
+  const person = { group: 'admin', areas: '30', name: 'x' };
+
+  test.each([
+    ['of this service', { origin: url, 'sec-fetch-site': 'same-origin' }],
+    ['no page, but a tool,', {}],
+  ])('%s may', async (_, headers) => {
+    expect((await post('/local/token', person, headers)).status).toBe(200);
+  });
+
+  test.each([
+    ['of another origin', { origin: 'http://evil.example', 'sec-fetch-site': 'cross-site' }],
+    ['of another port', { origin: 'http://127.0.0.1:3001', 'sec-fetch-site': 'same-site' }],
+    ['that hides where it is from', { origin: 'null' }],
+    ['whose browser says no more than that it is foreign', { 'sec-fetch-site': 'cross-site' }],
+  ])('%s may not', async (_, headers) => {
+    const before = host.clock.now();
+    const advanceTo = new Date(before.getTime() + 1_000).toISOString();
+    expect((await post('/local/clock', { advanceTo }, headers)).status).toBe(403);
+    expect((await post('/local/token', person, headers)).status).toBe(403);
+    expect(host.clock.now()).toEqual(before);
+  });
 });
