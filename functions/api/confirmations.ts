@@ -5,13 +5,14 @@
 import type { Deadline } from '../../shared/domain/deadline';
 import type { NoticeEntry } from '../../shared/domain/notice';
 import type { Office } from '../../shared/domain/office';
-import { type Submission, stillOwes } from '../../shared/domain/submission';
+import { isComplete, type Submission, stillOwes } from '../../shared/domain/submission';
 import { type Instant, localDateOf, toInstant } from '../../shared/domain/time';
 import { composeConfirmationMail, type MailSettings } from '../../shared/mail/compose';
 import { confirmationFacts } from '../../shared/planning/facts';
 import { officeRecipients } from '../../shared/planning/recipients';
 import { languageOf } from '../../shared/settings';
-import { Delivery } from '../delivery';
+import type { NoticeChanges } from '../../shared/store/ledger';
+import { type ClaimedNotice, Delivery } from '../delivery';
 import { loadCalendar } from '../plan';
 import type { Services } from '../services';
 
@@ -27,6 +28,9 @@ type Kind = 'received' | 'returned';
 /** An officer's request waits for it: no longer than this. */
 const longestMilliseconds = 60_000;
 
+/** Runs, events of SES and officers write the same row. */
+const maximumTries = 5;
+
 /** Called once a submission has become complete. */
 export async function onCompleted(services: Services, change: ConfirmedChange): Promise<void> {
   await confirmBy(services, change, 'received');
@@ -40,35 +44,76 @@ export async function onReturned(services: Services, change: ConfirmedChange): P
 async function confirmBy(services: Services, change: ConfirmedChange, kind: Kind): Promise<void> {
   const to = officeRecipients(change.office, ['responsible']);
   if (!services.settings.CONFIRMATIONS || to.length === 0) return;
-  const { store, clock } = services;
-  const { deadline, submission } = change;
   const delivery = new Delivery(services, () => longestMilliseconds);
   await delivery.prepare();
-  if (delivery.mustStop() || !(await delivery.turn(to.length))) throw new Error(delivery.unfinished);
-  const now = toInstant(clock.now());
+  const mayBegin = !delivery.mustStop() && (await delivery.turn(to.length));
+  const now = toInstant(services.clock.now());
   const mailId = delivery.newMailId();
-  const key = `${kind}@${now}`;
   const entry: NoticeEntry = { state: 'claimed', attempts: 1, mailId, claimedAt: now };
-  const version = submission.version + 1;
-  const claimed = { ...submission, notices: { ...submission.notices, [key]: entry }, version };
-  // Somebody has changed it already: what would be confirmed is no longer so.
-  if (
-    (await store.submissions.save(claimed, stillOwes(submission, deadline), submission.version)) === 'stale'
-  )
+  const claimed = await claim(services, change, kind, entry);
+  if (!claimed) return;
+  const { submission, notice } = claimed;
+  if (!mayBegin) {
+    await notice.settle({ state: 'failed', reason: delivery.unfinished ?? 'it could not be begun' });
     return;
-  const { deadlineId, officeId } = submission;
-  const settle = (changes: Partial<Omit<NoticeEntry, 'mailId'>>) =>
-    store.submissions.settle(deadlineId, officeId, key, mailId, changes, ['claimed']);
-  const composed = await composerOf(services, change, kind, { mailId, to, now });
+  }
+  const composed = await composerOf(services, { ...change, submission }, kind, { mailId, to, now });
   await delivery.send({
     mailId,
-    recipientId: officeId,
+    recipientId: submission.officeId,
     recipientName: change.office.name,
     audience: 'office',
     to,
-    notices: [{ notice: { deadlineId, key }, entry, settle }],
+    notices: [notice],
     compose: () => composed(delivery.mailSettings),
   });
+}
+
+interface Claimed {
+  readonly submission: Submission;
+  readonly notice: ClaimedNotice;
+}
+
+/** Undefined where somebody has changed it so that what would be confirmed is no longer true. */
+async function claim(
+  { store }: Services,
+  { deadline, submission: changed }: ConfirmedChange,
+  kind: Kind,
+  entry: NoticeEntry,
+): Promise<Claimed | undefined> {
+  const { deadlineId, officeId } = changed;
+  let submission: Submission | undefined = changed;
+  for (let tries = 0; tries < maximumTries; tries += 1) {
+    if (!submission || !isStillSo(kind, submission, changed, deadline)) return undefined;
+    const key = freeKey(kind, submission, entry.claimedAt);
+    const version = submission.version + 1;
+    const next: Submission = { ...submission, notices: { ...submission.notices, [key]: entry }, version };
+    if ((await store.submissions.save(next, stillOwes(next, deadline), submission.version)) === 'saved') {
+      const settle = (changes: NoticeChanges) =>
+        store.submissions.settle(deadlineId, officeId, key, entry.mailId, asFinal(changes), ['claimed']);
+      return { submission: next, notice: { notice: { deadlineId, key }, entry, settle } };
+    }
+    submission = await store.submissions.get(deadlineId, officeId);
+  }
+  throw new Error('the submission keeps changing');
+}
+
+/** The news of an earlier mail change a submission, too. */
+function isStillSo(kind: Kind, submission: Submission, changed: Submission, deadline: Deadline): boolean {
+  return kind === 'received'
+    ? isComplete(submission, deadline)
+    : submission.returned?.at === changed.returned?.at;
+}
+
+/** Received, undone and received again at one moment of a clock that stands still: two mails, two entries. */
+function freeKey(kind: Kind, { notices, version }: Submission, now: Instant): string {
+  const key = `${kind}@${now}`;
+  return key in notices ? `${key}/${version}` : key;
+}
+
+/** Nobody sends a confirmation later: what SES has not taken has failed, and a person must look. */
+function asFinal(changes: NoticeChanges): NoticeChanges {
+  return changes.state === 'released' ? { ...changes, state: 'failed', attempts: 1 } : changes;
 }
 
 async function composerOf(

@@ -90,7 +90,7 @@ function itemOf(notice: FoundNotice, what: 'failed-notice' | 'uncertain-notice')
     advice:
       what === 'uncertain-notice'
         ? 'nobody knows whether it arrived: ask, and see whether the events of the mail service come in'
-        : `correct the address (PUT ${place}), and telephone: this notice is not sent again`,
+        : `telephone, and correct the address if it is wrong (PUT ${place}): this notice is not sent again`,
     facts: factsOf(notice),
   };
 }

@@ -1,5 +1,7 @@
 import { onCompleted, onReturned } from '../../functions/api/confirmations';
+import { receive, undo } from '../../shared/planning/submission-changes';
 import { World } from '../support/world';
+import { ApiWorld, takhop } from './api/api-world';
 
 const only = '2565-q3-report';
 let world: World;
@@ -44,7 +46,21 @@ test('switched off, none is sent', async () => {
   expect(world.mails()).toEqual([]);
 });
 
-test('a submission that has changed in between is not confirmed', async () => {
+async function undoOriginal() {
+  const deadline = await world.deadline();
+  const request = { part: 'original', reason: 'ผิดแห่ง' } as const;
+  await world.change('3014601', only, (submission) => undo(submission, deadline, request, world.actor));
+}
+
+test('a submission of which a receipt is undone in between is not confirmed', async () => {
+  world = await World.start({ offices: 1, only });
+  const change = await received();
+  await undoOriginal();
+  await onCompleted(world.services, change);
+  expect(world.mails()).toEqual([]);
+});
+
+test('one whose ledger has changed in between, by the news of an earlier mail, is confirmed', async () => {
   world = await World.start({ offices: 1, only });
   const change = await received();
   await world.change('3014601', only, (submission) => ({
@@ -52,5 +68,70 @@ test('a submission that has changed in between is not confirmed', async () => {
     submission: { ...submission, version: submission.version + 1 },
   }));
   await onCompleted(world.services, change);
-  expect(world.mails()).toEqual([]);
+  expect(world.mails()).toEqual([`office 3014601: ${only}`]);
+});
+
+test('received, undone and received again at one moment are two mails, and each has its entry', async () => {
+  world = await World.start({ offices: 1, only });
+  const change = await received();
+  await onCompleted(world.services, change);
+  await undoOriginal();
+  await world.change('3014601', only, (submission) =>
+    receive(
+      submission,
+      change.deadline,
+      undefined,
+      { part: 'original', receivedOn: '2022-06-01' },
+      world.actor,
+    ),
+  );
+  await onCompleted(world.services, { ...change, submission: await world.submission() });
+  const { notices } = await world.submission();
+  const mailIds = world.ses.accepted.map(({ tags }) => tags.notice);
+  expect(mailIds).toHaveLength(2);
+  expect(
+    Object.values(notices)
+      .map(({ mailId }) => mailId)
+      .sort(),
+  ).toEqual(mailIds.sort());
+});
+
+describe('a return whose mail SES does not take', () => {
+  let api: ApiWorld;
+
+  async function sendBack() {
+    api = await ApiWorld.start({ offices: 1, now: '2022-06-02 11:00', only });
+    world = api.world;
+    await api.post(`${takhop}/receipts`, { part: 'electronic-copy' });
+  }
+  const troubles = async () =>
+    (await api.get('/v1/worklist')).json.items.map(({ what, detail }: { what: string; detail: string }) => [
+      what,
+      detail,
+    ]);
+
+  test.each<[string, () => void, string]>([
+    ['throttled', () => world.ses.answers.push({ outcome: 'not-taken', reason: 'Throttling' }), 'Throttling'],
+    [
+      'not asked, for SES is away',
+      () => {
+        world.ses.quotaFails = true;
+      },
+      'SES does not answer: SES is away',
+    ],
+    [
+      'not asked, for the quota is used up',
+      () => {
+        world.ses.quotaLeft = 0;
+      },
+      'daily sending quota is used up',
+    ],
+  ])('%s, is recorded, and an officer is told to telephone', async (_, trouble, reason) => {
+    await sendBack();
+    trouble();
+    expect((await api.post(`${takhop}/return`, { reason: 'ไม่ครบ' })).status).toBe(200);
+    const [entry] = Object.values((await world.submission()).notices);
+    expect(entry).toMatchObject({ state: 'failed', attempts: 1, reason });
+    expect(await troubles()).toEqual([['failed-notice', expect.stringContaining(reason)]]);
+  });
 });
