@@ -36,10 +36,12 @@ function marked<Contact extends AreaContact, Owner extends Contacted<Contact>>(
   event: MailEvent,
 ): (Owner & Contacted<Contact>) | undefined {
   const delivery = condemnedAs(event);
-  if (!delivery || isOvertaken(owner.history, event)) return undefined;
+  if (!delivery) return undefined;
   const { at, addresses, detail } = event;
-  const isNews = ({ email, delivery: known }: Contact) =>
-    addresses.includes(email.toLowerCase()) && outranks(delivery, known);
+  const isNews = (contact: Contact) =>
+    addresses.includes(contact.email.toLowerCase()) &&
+    outranks(delivery, contact.delivery) &&
+    !isOvertaken(contact, event);
   if (!owner.contacts.some(isNews)) return undefined;
   const state = { delivery, deliveryAt: at, ...(detail ? { deliveryDetail: detail } : {}) };
   const contacts = owner.contacts.map((contact) => (isNews(contact) ? { ...contact, ...state } : contact));
@@ -67,9 +69,7 @@ function outranks(delivery: 'bounced' | 'complained', known: DeliveryState): boo
   return known === 'ok' || (known === 'bounced' && delivery === 'complained');
 }
 
-/** Whether a person has set the contacts since it happened: what they say of an address is newer. */
-function isOvertaken(history: readonly HistoryEntry[], event: MailEvent): boolean {
-  return history.some(
-    ({ at, by, detail }) => by !== 'SES' && at > event.at && detail?.split(', ').includes('contacts'),
-  );
+/** Whether a person has given this address since it happened, or again: what they say of it is newer. */
+function isOvertaken({ delivery, deliveryAt = '' }: AreaContact, { at }: MailEvent): boolean {
+  return delivery === 'ok' && deliveryAt > at;
 }

@@ -24,8 +24,9 @@ export interface Contact {
   readonly name?: string;
   readonly phone?: string;
   readonly delivery: DeliveryState;
-  /** Since when, and SES's words, where `delivery` is not `ok`. */
+  /** Since when: of an `ok` one when a person has given it, or given it again. */
   readonly deliveryAt?: Instant;
+  /** SES's words, where `delivery` is not `ok`. */
   readonly deliveryDetail?: string;
 }
 

@@ -1,6 +1,7 @@
 /** What a roster's rows change in offices and areas. Pure: no change, `undefined`. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Area, AreaContact, Contact, ContactRole, Language, Office } from '../domain/office';
+import type { Instant } from '../domain/time';
 import type { Actor } from '../planning/submission-changes';
 import type { AddressColumn, RosterRow } from './roster-row';
 
@@ -14,7 +15,7 @@ export function officeAfter(current: Office | undefined, row: RosterRow, actor: 
     name,
     districtId,
     provinceId,
-    contacts: contactsAfter(current?.contacts ?? [], row),
+    contacts: contactsAfter(current?.contacts ?? [], row, current && actor.now),
     ...(iitMinimum === undefined ? {} : { iitMinimum }),
     ...(eitMinimum === undefined ? {} : { eitMinimum }),
   };
@@ -34,7 +35,11 @@ export function areaAfter(
   const { areaId, name, addresses, firstLanguage } = wanted;
   const known = current?.contacts ?? [];
   const contacts = addresses.map(
-    (email): AreaContact => known.find((contact) => contact.email === email) ?? { email, delivery: 'ok' },
+    (email): AreaContact =>
+      known.find((contact) => contact.email === email) ?? {
+        email,
+        ...deliveryOf(known, email, current && actor.now),
+      },
   );
   const level = areaId.length === 2 ? ('province' as const) : ('district' as const);
   const next = {
@@ -55,26 +60,38 @@ const rolesByColumn = {
 } as const satisfies Partial<Record<AddressColumn, ContactRole>>;
 
 /** Columns that are absent, and cells that are empty, leave their role's contacts as they are. */
-function contactsAfter(known: readonly Contact[], { addresses }: RosterRow): Contact[] {
+function contactsAfter(
+  known: readonly Contact[],
+  { addresses }: RosterRow,
+  now: Instant | undefined,
+): Contact[] {
   return (['email', 'clerkEmail', 'executiveEmail'] as const).flatMap((column) => {
     const role = rolesByColumn[column];
     const ofRole = known.filter((contact) => contact.role === role);
     return (
       addresses[column]?.map(
         (email): Contact =>
-          ofRole.find((contact) => contact.email === email) ?? { role, email, ...deliveryOf(known, email) },
+          ofRole.find((contact) => contact.email === email) ?? {
+            role,
+            email,
+            ...deliveryOf(known, email, now),
+          },
       ) ?? ofRole
     );
   });
 }
 
-/** What is known of an address is known of it in any role. */
+/**
+ * What is known of an address is known of it in any role. One that is new to an office that was there before is usable
+ * from `now` on: it may have been there before too.
+ */
 export function deliveryOf(
   known: readonly AreaContact[],
   email: string,
+  now: Instant | undefined,
 ): Pick<AreaContact, 'delivery' | 'deliveryAt' | 'deliveryDetail'> {
   const same = known.find((contact) => contact.email === email);
-  if (!same || same.delivery === 'ok') return { delivery: 'ok' };
+  if (!same) return { delivery: 'ok', ...(now === undefined ? {} : { deliveryAt: now }) };
   const { delivery, deliveryAt, deliveryDetail } = same;
   return {
     delivery,

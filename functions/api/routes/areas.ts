@@ -122,7 +122,7 @@ function areaAfter(area: Area, body: AreaBody, { by, now }: Actor): Area | undef
   };
   const next = {
     ...rest,
-    contacts: contactsOf(body.contacts, area.contacts),
+    contacts: contactsOf(body.contacts, area.contacts, now),
     language: body.language ?? area.language,
     ...single('replyTo'),
     ...single('phone'),

@@ -133,7 +133,7 @@ function officeAfter(office: Office, body: OfficeBody, { by, now }: Actor): Offi
   const { iitMinimum, eitMinimum, ...rest } = office;
   const iit = body.iitMinimum === undefined ? iitMinimum : (body.iitMinimum ?? undefined);
   const eit = body.eitMinimum === undefined ? eitMinimum : (body.eitMinimum ?? undefined);
-  const contacts = contactsOf(body.contacts, office.contacts).map((contact, index) => ({
+  const contacts = contactsOf(body.contacts, office.contacts, now).map((contact, index) => ({
     ...contact,
     role: body.contacts[index]?.role ?? 'responsible',
   }));

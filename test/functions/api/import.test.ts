@@ -75,7 +75,7 @@ describe('importing a roster', () => {
       ],
     });
     expect((await api.store.roster.getArea('3014'))?.contacts).toEqual([
-      { email: 'ita@3014.area.example', delivery: 'ok' },
+      { email: 'ita@3014.area.example', delivery: 'ok', deliveryAt: '2022-03-01T03:00:00.000Z' },
     ]);
   });
 

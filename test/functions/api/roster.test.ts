@@ -42,7 +42,12 @@ describe('an office', () => {
       { role: 'clerk', email: 'palad@3014601.lao.example' },
     ];
     const answer = await api.put(office, { contacts, iitMinimum: 25, eitMinimum: null });
-    expect(answer.json.contacts[1]).toEqual({ role: 'executive', email: 'nayok@gmail.com', delivery: 'ok' });
+    expect(answer.json.contacts[1]).toEqual({
+      role: 'executive',
+      email: 'nayok@gmail.com',
+      delivery: 'ok',
+      deliveryAt: answer.json.history.at(-1).at,
+    });
     expect(answer.json).toMatchObject({ iitMinimum: 25, active: true, version: 2 });
     expect(answer.json.warnings).toEqual([
       { code: 'free-mail', message: expect.any(String), pointer: '/contacts/1/email' },
@@ -77,6 +82,7 @@ describe('an office', () => {
       role: 'responsible',
       email: 'saraban@new.lao.example',
       delivery: 'ok',
+      deliveryAt: other.json.history.at(-1).at,
     });
     await bounce();
     const again = await api.put(office, {

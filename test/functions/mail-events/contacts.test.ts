@@ -126,6 +126,43 @@ describe('an address that was changed meanwhile', () => {
     expect(await contacts()).toEqual([`${saraban} ok`, `${palad} ok`, `${nayok} ok`]);
   });
 
+  test('and was given back to the office stays usable too', async () => {
+    const mail = await mailOf('2022-06-02 09:00');
+    const bounce = happenedAt(bounceEvent(mail, 'permanent'), '2022-06-02 09:01');
+    await tell(bounce);
+    api.world.now = '2022-06-02 10:00';
+    await api.put(office, { contacts: all.slice(1) });
+    await api.put(office, { contacts: all });
+    await tell(bounce);
+    expect(await contacts()).toEqual([`${saraban} ok`, `${palad} ok`, `${nayok} ok`]);
+  });
+
+  test('is condemned though a person has changed another since: of this one nothing newer is known', async () => {
+    const mail = await mailOf('2022-06-02 09:00');
+    api.world.now = '2022-06-02 09:05';
+    await api.put(office, {
+      contacts: [...all.slice(0, 2), { ...all[2], email: 'nayok2@3014601.lao.example' }],
+    });
+    await tell(happenedAt(bounceEvent(mail, 'permanent'), '2022-06-02 09:01'));
+    expect(await contacts()).toEqual([`${saraban} bounced`, `${palad} ok`, 'nayok2@3014601.lao.example ok']);
+  });
+
+  test('by an import is not condemned for what came back before', async () => {
+    const mail = await mailOf('2022-06-02 09:00');
+    const bounce = happenedAt(bounceEvent(mail, 'permanent'), '2022-06-02 09:01');
+    api.world.now = '2022-06-02 10:00';
+    await api.put(office, { contacts: all.slice(1) });
+    const header = 'officeId,kind,name,districtId,districtName,provinceId,provinceName,email';
+    const row = `3014601,subdistrict-administrative-organization,ตะขบ,3014,ปักธงชัย,30,นครราชสีมา,${saraban}`;
+    const imported = await api.call('POST', '/v1/offices/import', {
+      raw: `${header}\n${row}`,
+      headers: { 'content-type': 'text/csv' },
+    });
+    expect(imported.status).toBe(200);
+    await tell(bounce);
+    expect(await contacts()).toContain(`${saraban} ok`);
+  });
+
   test('is condemned by what comes back afterwards', async () => {
     const mail = await mailOf('2022-06-02 09:00');
     api.world.now = '2022-06-02 10:00';
