@@ -8,6 +8,9 @@
  * 4. A run is missing where an instant has passed, or the plan has changed, since the last whole run began,
  *    or where the last one was left unfinished. Ring it at the next sending moment.
  * 5. Create the schedules that are wanted and not there; delete future ones that nobody wants any more.
+ *
+ * A year that can't be opened, a province that can't be looked at or a schedule that can't be made keeps nothing else
+ * from being done; the run then fails in the end.
  */
 import pLimit from 'p-limit';
 import { fiscalYearOf } from '../../shared/domain/fiscal-year';
@@ -22,6 +25,7 @@ import { openFiscalYear } from '../open-fiscal-year';
 import { hintsOf, loadPlan, type Plan, planFingerprint, servedProvinces } from '../plan';
 import { settleParts } from '../resync-owed';
 import type { WakingServices } from '../services';
+import { Troubles } from '../troubles';
 
 export interface ReconcileSummary {
   readonly opened?: number;
@@ -37,16 +41,19 @@ const recentRuns = 40;
 /** EventBridge Scheduler allows 50 calls per second and more. */
 const concurrency = 10;
 
+/** @throws what went wrong, once all the rest is done */
 export async function reconcile(services: WakingServices): Promise<ReconcileSummary> {
   const { clock, logger } = services;
   const now = toInstant(clock.now());
-  const opened = await openNewYear(services, now);
+  const troubles = new Troubles(logger);
+  const opened = await troubles.guarded('the new fiscal year', () => openNewYear(services, now));
   const { plan, provinces } = await loadSettled(services, now);
-  const looks = await lookAtAll(services, plan, provinces, now);
-  const wanted = looks.flatMap((look) => look.wanted);
+  const looks = await lookAtAll(services, troubles, plan, provinces, now);
   const rung = looks.flatMap((look) => look.rung ?? []);
-  const { created, deleted } = await syncSchedules(services, wanted, now);
+  const synced = await troubles.guarded('the schedules', () => syncSchedules(services, troubles, looks, now));
+  const { created, deleted } = synced ?? { created: 0, deleted: 0 };
   logger.info('reconcile', { opened, rung: rung.length, created, deleted });
+  troubles.throwIfAny();
   return { ...(opened === undefined ? {} : { opened }), rung, created, deleted };
 }
 
@@ -74,50 +81,62 @@ async function openNewYear(services: WakingServices, now: Instant): Promise<numb
 }
 
 interface Look {
+  readonly provinceId: string;
+  /** What is wanted lies ahead. */
   readonly wanted: readonly WakeUp[];
+  /** Whether its runs could not be looked at: it may want more. */
+  readonly failed: boolean;
   readonly rung?: WakeUp;
 }
 
-/** Some at once; in order of provinces. One that can't be looked at does not keep the others from being rung. */
+/** Some at once; in order of provinces. */
 async function lookAtAll(
   services: WakingServices,
+  troubles: Troubles,
   plan: Plan,
   provinces: readonly Province[],
   now: Instant,
 ): Promise<Look[]> {
   const limit = pLimit(concurrency);
   const ordinary = plannedInstants(plan.deadlines, [], plan.calendar);
-  const looks = await Promise.allSettled(
+  return Promise.all(
     provinces.map((province) =>
-      limit(() => {
-        const hints = hintsOf(plan, province.provinceId);
+      limit(async () => {
+        const { provinceId } = province;
+        const hints = hintsOf(plan, provinceId);
         const own = hints.length === 0 ? ordinary : plannedInstants(plan.deadlines, hints, plan.calendar);
-        return lookAt(services, plan, province, own, now);
+        const wanted = own.filter((at) => at > now).map((instant) => ({ provinceId, instant }));
+        const missing = await troubles.guarded(`province ${provinceId}`, () =>
+          ringMissing(services, plan, province, own, now),
+        );
+        if (!missing) return { provinceId, wanted, failed: true };
+        const { later, rung } = missing;
+        return {
+          provinceId,
+          wanted: later ? [...wanted, later] : wanted,
+          failed: false,
+          ...(rung ? { rung } : {}),
+        };
       }),
     ),
   );
-  return looks.map((look) => {
-    if (look.status === 'rejected') throw look.reason;
-    return look.value;
-  });
 }
 
-/** Rings what is missing now; what is wanted lies ahead. */
-async function lookAt(
+/** Rings what is missing now; what is to be rung `later` needs a schedule. */
+async function ringMissing(
   services: WakingServices,
   plan: Plan,
   province: Province,
   planned: readonly Instant[],
   now: Instant,
-): Promise<Look> {
+): Promise<{ readonly rung?: WakeUp; readonly later?: WakeUp }> {
   const { provinceId } = province;
-  const wanted = planned.filter((at) => at > now).map((instant) => ({ provinceId, instant }));
   const instant = await missingRun(services, plan, province, planned, now);
-  if (!instant) return { wanted };
-  if (instant > now) return { wanted: [...wanted, { provinceId, instant }] };
+  if (!instant) return {};
+  if (instant > now) return { later: { provinceId, instant } };
   await services.store.runs.expect(provinceId, instant, now);
   await services.wakeUps.ringRemind({ provinceId, instant });
-  return { wanted, rung: { provinceId, instant } };
+  return { rung: { provinceId, instant } };
 }
 
 /** The instant to ring this province at, where a run is missing. */
@@ -149,21 +168,26 @@ function isUnderWay({ startedAt, doneAt, unfinished }: Run, now: Instant): boole
 
 async function syncSchedules(
   { wakeUps }: WakingServices,
-  wanted: readonly WakeUp[],
+  troubles: Troubles,
+  looks: readonly Look[],
   now: Instant,
 ): Promise<{ created: number; deleted: number }> {
   const existing = new Set(await wakeUps.list());
+  const wanted = looks.flatMap((look) => look.wanted);
   const names = new Map(wanted.map((wakeUp) => [wakeUps.nameOf(wakeUp), wakeUp]));
-  const limit = pLimit(concurrency);
+  const unseen = new Set(looks.flatMap(({ failed, provinceId }) => (failed ? [provinceId] : [])));
   const missing = [...names].filter(([name]) => !existing.has(name));
   // What has come already is left to fire: a doorbell too many does no harm, one too few would.
   const stale = [...existing].filter((name) => {
-    const instant = wakeUpOfName(name)?.instant;
-    return !names.has(name) && instant !== undefined && instant > now;
+    const wakeUp = wakeUpOfName(name);
+    return !names.has(name) && wakeUp && wakeUp.instant > now && !unseen.has(wakeUp.provinceId);
   });
-  await Promise.all([
-    ...missing.map(([, wakeUp]) => limit(() => wakeUps.create(wakeUp))),
-    ...stale.map((name) => limit(() => wakeUps.delete(name))),
-  ]);
-  return { created: missing.length, deleted: stale.length };
+  const limit = pLimit(concurrency);
+  const change = (name: string, work: () => Promise<unknown>) =>
+    limit(() => troubles.guarded(`schedule ${name}`, () => work().then(() => true)));
+  const created = await Promise.all(
+    missing.map(([name, wakeUp]) => change(name, () => wakeUps.create(wakeUp))),
+  );
+  const deleted = await Promise.all(stale.map((name) => change(name, () => wakeUps.delete(name))));
+  return { created: created.filter(Boolean).length, deleted: deleted.filter(Boolean).length };
 }

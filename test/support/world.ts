@@ -92,7 +92,8 @@ export class World {
   private current: string;
 
   private constructor(
-    private readonly database: TestStore,
+    /** For what no function of the service would write. */
+    readonly database: TestStore,
     now: string,
     settings: Record<string, string>,
   ) {
