@@ -9,6 +9,7 @@ test('whenever the power goes, no acknowledged write and no mail is lost, and wh
   expect(report.faults).toEqual([]);
   expect(report.writes.acknowledged).toBeGreaterThan(0);
   expect(report.mails).toBeGreaterThan(0);
+  expect(report.wakeUps).toBeGreaterThan(0);
 }, 300_000);
 
 test('a cut of the power ends a process with all that it has started, also what runs in a group of its own', async () => {

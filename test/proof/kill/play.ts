@@ -95,6 +95,8 @@ class KilledYear {
       const token = await this.ready(service);
       const work = this.officers.work(service, token);
       const moving = this.moveOn(service);
+      // On a slow machine every cut would come within the first wake-up.
+      if (chance.of(0.4)) await Promise.race([this.wakeUpGoneThrough(service), moving]);
       await sleep(chance.between(0, Math.max(longestWork, this.startSeconds)) * 1000);
       this.tally.cut(this.isMoving ? 'running' : 'between runs');
       await service.cutPower();
@@ -154,7 +156,6 @@ class KilledYear {
         this.isMoving = true;
         await this.toNextWakeUp(service);
         this.isMoving = false;
-        this.tally.wakeUps += 1;
       }
     } catch (error) {
       if (!isCut(error)) throw error;
@@ -163,10 +164,16 @@ class KilledYear {
     }
   }
 
+  private async wakeUpGoneThrough(service: Service): Promise<void> {
+    const before = this.tally.wakeUps;
+    while (this.tally.wakeUps === before && !service.hasEnded) await sleep(20);
+  }
+
   private async toNextWakeUp(service: Service): Promise<void> {
     const { now, nextWakeUpAt = now } = await service.clock();
     this.now = Math.max(this.now, Date.parse(now) + minute, Date.parse(nextWakeUpAt));
     await service.advanceTo(this.at(this.now));
+    this.tally.wakeUps += 1;
   }
 
   private async compareDisk(cut: number) {

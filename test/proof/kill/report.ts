@@ -8,7 +8,7 @@ export type Moment = 'starting' | 'running' | 'between runs';
 
 export interface Report {
   readonly kills: Readonly<Record<Moment, number>>;
-  /** Wake-ups that were gone through to their end. */
+  /** Wake-ups that were gone through to their end, those after the last cut among them. */
   readonly wakeUps: number;
   readonly writes: Readonly<Record<Answer, number>>;
   /** Left without an answer by a cut: those on disk, whole, and those that are not there at all. */
