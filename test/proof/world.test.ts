@@ -4,7 +4,7 @@
  * itself, and `--seed N` plays it again.
  */
 import { type SeedReport, Seeds } from './world/play';
-import { sabotages } from './world/sabotage';
+import { noticedBy, sabotages } from './world/sabotage';
 import { Tally } from './world/tally';
 
 let seeds: Seeds;
@@ -39,8 +39,11 @@ test('one seed plays the same year again', async () => {
 
 test.each(Object.entries(sabotages))(
   'a planted bug is noticed: %s',
-  async (_, sabotage) => {
-    for (let seed = 1; seed <= 40; seed += 1) if ((await seeds.play(seed, sabotage)).broken) return;
+  async (name, sabotage) => {
+    const known = noticedBy[name] ?? 1;
+    // The seed that is known to notice it comes first: the others are for a world that has changed since.
+    const tried = [known, ...Array.from({ length: 40 }, (_, index) => index + 1)];
+    for (const seed of tried) if ((await seeds.play(seed, sabotage)).broken) return;
     throw new Error('no seed of the first 40 has noticed it');
   },
   600_000,
@@ -64,6 +67,10 @@ const troubles = [
   'outages',
   'requests at the same moment',
   'requests done',
+  'requests done: area',
+  'requests done: import',
+  'requests done: parts',
+  'requests done: policy',
   'requests refused',
   'requests repeated',
   'stalls',

@@ -2,7 +2,7 @@
 import type { Deadline } from '../../../shared/domain/deadline';
 import { addDays, type LocalDate } from '../../../shared/domain/time';
 import type { Chance } from './chance';
-import { officeIds } from './place';
+import { areaIds, newcomers, rosterOf } from './place';
 
 type Group = 'admin' | 'officer';
 type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -15,11 +15,16 @@ export interface Deed {
   readonly areas: string;
   readonly method: Method;
   readonly path: string;
-  readonly body?: object;
+  /** As JSON; a text as CSV. */
+  readonly body?: object | string;
   /** Who asks reads the resource first, and names the version that was read. */
   readonly versioned: boolean;
   /** The submission that it is about. */
   readonly about?: { readonly deadlineId: string; readonly officeId: string };
+  /** Reconcile has to look so often afterwards: once, or until a change of parts is settled. */
+  readonly ticks: number;
+  /** The office that is to owe something afterwards. */
+  readonly joins?: string;
 }
 
 interface Subject {
@@ -37,8 +42,10 @@ interface Kind {
   /** Behind the submission's path; else `path` is the whole. */
   readonly ofSubmission?: (subject: Subject) => string;
   readonly path?: (subject: Subject) => string;
-  readonly body?: (subject: Subject) => object;
+  readonly body?: (subject: Subject) => object | string;
   readonly versioned?: true;
+  readonly ticks?: number;
+  readonly joins?: true;
 }
 
 const reason = 'ตามหนังสือจังหวัด';
@@ -101,6 +108,59 @@ const kinds: Readonly<Record<string, Kind>> = {
     }),
     versioned: true,
   },
+  parts: {
+    weight: 6,
+    group: 'admin',
+    method: 'PATCH',
+    path: ({ deadline }) => `/v1/deadlines/${deadline.id}`,
+    body: ({ chance, deadline }) => ({
+      parts:
+        deadline.kind === 'survey'
+          ? deadline.parts
+          : chance.pick([['electronic-copy'], ['original'], ['electronic-copy', 'original']]),
+      reason,
+    }),
+    versioned: true,
+    ticks: 3,
+  },
+  policy: {
+    weight: 2,
+    group: 'admin',
+    method: 'PATCH',
+    path: ({ deadline }) => `/v1/deadlines/${deadline.id}`,
+    body: ({ chance }) => ({
+      policy: {
+        office: chance.pick([
+          [-3, 0, 3],
+          [-7, 0, 1, 7],
+          [0, 14],
+        ]),
+      },
+      reason,
+    }),
+    versioned: true,
+  },
+  import: {
+    weight: 6,
+    group: 'admin',
+    method: 'POST',
+    path: () => '/v1/offices/import',
+    body: ({ officeId }) => rosterOf(officeId),
+    joins: true,
+  },
+  area: {
+    weight: 4,
+    group: 'admin',
+    method: 'PUT',
+    path: ({ chance }) => `/v1/areas/${chance.pick(areaIds)}`,
+    // A district may be left with no address, and get one again.
+    body: ({ chance }) => ({
+      contacts: ['office@area.example', 'other@area.example']
+        .slice(0, chance.whole(0, 3))
+        .map((email) => ({ email, delivery: 'ok' })),
+    }),
+    versioned: true,
+  },
   holiday: {
     weight: 4,
     group: 'admin',
@@ -129,20 +189,28 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
 };
 
-export function deedOf(chance: Chance, deadlines: readonly Deadline[], today: LocalDate): Deed {
+/** `officeIds`: of those that are there. */
+export function deedOf(
+  chance: Chance,
+  deadlines: readonly Deadline[],
+  officeIds: readonly string[],
+  today: LocalDate,
+): Deed {
   const deadline = chance.pick(deadlines);
-  const officeId = chance.pick(officeIds);
-  const subject = { chance, deadline, officeId, today };
   const [what, kind] = pickKind(chance);
-  const { group, method, versioned = false } = kind;
+  const officeId = chance.pick(kind.joins ? newcomers : officeIds);
+  const subject = { chance, deadline, officeId, today };
+  const { group, method, versioned = false, ticks = 1 } = kind;
   return {
     what,
     group,
     areas: areasOf(kind, subject),
     method,
     versioned,
+    ticks,
     path: pathOf(kind, subject),
     ...(kind.body ? { body: kind.body(subject) } : {}),
+    ...(kind.joins ? { joins: officeId } : {}),
     ...(kind.ofSubmission ? { about: { deadlineId: deadline.id, officeId } } : {}),
   };
 }

@@ -44,11 +44,12 @@ export class People {
     const { chance, watch, cloud } = this.world;
     const deadlines = [...watch.standing.deadlines.values()].filter(({ fiscalYear }) => fiscalYear === 2565);
     const today = localDateOf(cloud.clock.now().toISOString(), cloud.services.settings.ZONE);
-    const deed = deedOf(chance, deadlines, today);
+    const officeIds = [...watch.standing.offices.keys()];
+    const deed = deedOf(chance, deadlines, officeIds, today);
     await this.ask(deed);
     if (!chance.of(0.15)) return;
     this.world.journal.count('requests at the same moment');
-    await this.ask(chance.of(0.5) ? deed : deedOf(chance, deadlines, today));
+    await this.ask(chance.of(0.5) ? deed : deedOf(chance, deadlines, officeIds, today));
   }
 
   private async ask(deed: Deed, attempt = 1): Promise<void> {
@@ -57,7 +58,7 @@ export class People {
     const name = `${deed.what} ${this.requests}`;
     const execution = await this.request(this.world.cloud, deed, name);
     this.world.running.begin(execution, (ending) => {
-      this.bells.wantTicks(1);
+      this.bells.wantTicks(deed.ticks);
       const status = ending.how === 'answered' ? answerSchema.parse(ending.value).status : undefined;
       if (status !== undefined && status < 500) this.answered(execution, deed, name, status);
       else if (attempt < maximumAttempts && this.world.chance.of(0.7)) {
@@ -73,26 +74,30 @@ export class People {
   private async request(cloud: Cloud, deed: Deed, name: string): Promise<Execution> {
     const { method, path, body, versioned, what } = deed;
     const authorization = `Bearer ${await tokenOf(deed, name)}`;
-    const headers: Record<string, string> = { authorization, 'content-type': 'application/json' };
+    const type = typeof body === 'string' ? 'text/csv' : 'application/json';
+    const headers: Record<string, string> = { authorization, 'content-type': type };
     return cloud.gate.begin(`api ${what}`, async () => {
       if (versioned) {
         const read = await this.app.request(path, { headers });
         headers['if-match'] = read.headers.get('etag') ?? '"0"';
       }
-      const init = { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) };
+      const sent = typeof body === 'string' ? body : body && JSON.stringify(body);
+      const init = { method, headers, ...(sent ? { body: sent } : {}) };
       const response = await this.app.request(path, init);
       return { status: response.status, body: await response.json() };
     });
   }
 
-  private answered(execution: Execution, { about, what }: Deed, name: string, status: number): void {
+  private answered(execution: Execution, { about, what, joins }: Deed, name: string, status: number): void {
     const { journal, watch } = this.world;
     journal.note(`${what} answered ${status}`);
     journal.count(status < 300 ? 'requests done' : 'requests refused');
+    if (status < 300) journal.count(`requests done: ${what}`);
     if (status >= 300) watch.refused(execution, name);
     else {
       watch.acknowledged(execution, name);
       if (about) watch.acknowledgedReceipt(about.deadlineId, about.officeId);
+      if (joins) watch.joined(joins);
     }
   }
 }

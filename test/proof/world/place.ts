@@ -14,6 +14,8 @@ import type { Row, Tables } from '../aws/tables';
 
 export const provinceId = '30';
 export const officeIds = ['3001601', '3014601', '3014602'] as const;
+/** May be imported in the middle of the year, more than once. */
+export const newcomers = ['3001602', '3014603'] as const;
 export const areaIds = ['30', '3001', '3014'] as const;
 
 export interface Opening {
@@ -50,6 +52,16 @@ export async function rowsOfThePlace(
   const near = holidays.filter(({ date }) => opening.opensNext || date.startsWith('2022-'));
   const free = near.map(({ date, name }) => ({ ...holidayKey(date), date, name, ...asAdded }));
   return [...free, ...written];
+}
+
+/** As an admin imports it. */
+export function rosterOf(officeId: string): string {
+  const districtId = officeId.slice(0, 4);
+  return [
+    'officeId,kind,name,districtId,districtName,provinceId,provinceName,email',
+    `${officeId},subdistrict-administrative-organization,ใหม่,${districtId},อำเภอ,${provinceId},จังหวัด,` +
+      `responsible@${officeId}.lao.example`,
+  ].join('\n');
 }
 
 const asAdded = { active: true, history: [], version: 1 };

@@ -7,7 +7,7 @@ import type { Services } from '../../../functions/services';
 import { wentOutSince } from '../../../functions/went-out';
 import type { Deadline } from '../../../shared/domain/deadline';
 import type { Area } from '../../../shared/domain/office';
-import type { Submission } from '../../../shared/domain/submission';
+import { type Submission, stillOwes } from '../../../shared/domain/submission';
 import type { Instant } from '../../../shared/domain/time';
 import type { WorkingCalendar } from '../../../shared/domain/working-calendar';
 import { decideOffice, type PlanContext } from '../../../shared/planning/decide';
@@ -20,8 +20,9 @@ import {
 } from '../../../shared/planning/recipients';
 import type { Store } from '../../../shared/store/store';
 import { Broken } from './broken';
+import { owedIsMarked } from './invariants';
 import { provinceId } from './place';
-import type { Standing } from './standing';
+import { type Standing, submissionName } from './standing';
 
 /** Of those, a later run has to take care: there must be one that is on its way. */
 const open = ['send', 'in-flight', 'uncertain'];
@@ -52,6 +53,11 @@ function* forgotten(
   const ofDeadline = [...standing.submissions.values()].filter(
     ({ deadlineId }) => deadlineId === deadline.id,
   );
+  for (const submission of ofDeadline) {
+    const name = submissionName(submission);
+    const fault = owedIsMarked(standing.marks.get(name) === true, stillOwes(submission, deadline));
+    if (fault) yield [name, `all is quiet, and ${fault}`];
+  }
   yield* forgottenOffices(standing, deadline, ofDeadline, context, calendar);
   for (const area of standing.areas.values()) {
     const ofArea = ofDeadline.filter(({ officeId }) => officeId.startsWith(area.areaId));

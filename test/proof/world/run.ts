@@ -1,6 +1,6 @@
 /**
- * `npm run test:world -- --seeds 1000`: seeds from 1 on, or `--from N`; `--seed N` plays one again. `--sabotage NAME`
- * plants a bug and counts the seeds that notice it; `--sabotage all` each in turn.
+ * `npm run test:world -- --seeds 1000`: seeds from 1 on, or `--from N`; `--seed N` plays one again. `--planted` plants
+ * each known bug into every seed, and counts the seeds that notice it; `--sabotage NAME` one of them.
  */
 import '../../../infra/local/quiet-sdk';
 import { parseArgs } from 'node:util';
@@ -18,7 +18,7 @@ await failOnError(async () => {
   const { from, count, chosen } = readArguments();
   const seeds = await Seeds.start();
   try {
-    if (chosen.length > 0) for (const each of chosen) await plant(seeds, each, from, count);
+    if (chosen.length > 0) await plantAll(seeds, chosen, from, count);
     else await tell(await playAll(seeds, from, count));
   } finally {
     await seeds.stop();
@@ -32,13 +32,14 @@ function readArguments() {
       from: { type: 'string', default: '1' },
       seed: { type: 'string' },
       sabotage: { type: 'string' },
+      planted: { type: 'boolean', default: false },
     },
   });
-  const { seed, sabotage } = values;
+  const { seed, sabotage, planted } = values;
   const known = Object.keys(sabotages);
-  if (sabotage !== undefined && sabotage !== 'all' && !known.includes(sabotage))
-    throw new Error(`--sabotage: ${sabotage} is none of ${known.join(', ')}, all`);
-  const chosen = Object.entries(sabotages).filter(([name]) => sabotage === 'all' || sabotage === name);
+  if (sabotage !== undefined && !known.includes(sabotage))
+    throw new Error(`--sabotage: ${sabotage} is none of ${known.join(', ')}`);
+  const chosen = Object.entries(sabotages).filter(([name]) => planted || sabotage === name);
   const from = wholeNumber('seed', seed ?? values.from);
   return { from, count: seed === undefined ? wholeNumber('seeds', values.seeds) : 1, chosen };
 }
@@ -66,9 +67,14 @@ async function playAll(seeds: Seeds, from: number, count: number, sabotage?: Sab
   return tally;
 }
 
-async function plant(seeds: Seeds, [name, sabotage]: [string, Sabotage], from: number, count: number) {
-  const { broken, invariants } = await playAll(seeds, from, count, sabotage);
-  console.log(`${name.padEnd(32)} noticed in ${broken.length} of ${count} seeds: ${invariants.join(', ')}`);
+/** A table in Markdown: each bug, the seeds that noticed it, the one that did so soonest, and by what. */
+async function plantAll(seeds: Seeds, chosen: readonly [string, Sabotage][], from: number, count: number) {
+  console.log('| planted bug | noticed in | soonest by | invariants |\n| --- | ---: | ---: | --- |');
+  for (const [name, sabotage] of chosen) {
+    const { broken, soonest, invariants } = await playAll(seeds, from, count, sabotage);
+    const by = soonest ? `seed ${soonest.seed}` : 'none';
+    console.log(`| ${name} | ${broken.length} of ${count} seeds | ${by} | ${invariants.join(', ')} |`);
+  }
 }
 
 /** The end of a broken seed's year, as it went. */

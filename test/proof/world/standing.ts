@@ -19,6 +19,8 @@ import type { Row } from '../aws/tables';
 
 export class Standing {
   readonly submissions = new Map<string, Submission>();
+  /** Of each submission, whether its row is marked as owed. */
+  readonly marks = new Map<string, boolean>();
   readonly digests = new Map<string, DigestRecord>();
   readonly deadlines = new Map<string, Deadline>();
   readonly offices = new Map<string, Office>();

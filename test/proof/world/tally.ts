@@ -9,6 +9,8 @@ export class Tally {
   readonly happened = new Map<string, number>();
   /** The seeds that are. */
   readonly broken: number[] = [];
+  /** The broken seed whose year ended after the fewest steps. */
+  soonest: { readonly seed: number; readonly steps: number } | undefined;
   private readonly broke = new Map<string, number>();
 
   add({ seed, broken, steps, calls, mails, quietTimes, happened }: SeedReport): void {
@@ -20,6 +22,7 @@ export class Tally {
     for (const [what, times] of Object.entries(happened)) add(this.happened, what, times);
     if (!broken) return;
     this.broken.push(seed);
+    if (!this.soonest || steps < this.soonest.steps) this.soonest = { seed, steps };
     add(this.broke, broken.invariant, 1);
   }
 

@@ -1,4 +1,5 @@
 /** Sees every write that takes effect and every mail that SES takes, and holds each against the invariants. */
+import { isDeepStrictEqual } from 'node:util';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { AcceptedMail } from '../../../infra/local/ses/outbox';
 import type { NoticeEntry } from '../../../shared/domain/notice';
@@ -16,6 +17,9 @@ import { Mails } from './mails';
 import { type Seen, Standing, seen, submissionName } from './standing';
 import { rowWritten } from './writes';
 
+/** Of fiscal year 2565, before its last midnight. */
+const lastHour = '2022-09-30T16:00:00.000Z';
+
 /** Of an execution. */
 interface Doings {
   readonly begunAt: Instant;
@@ -31,6 +35,8 @@ export class Watch {
   private readonly doings = new Map<Execution, Doings>();
   /** Submissions that an officer was told are received or waived, since when. */
   private readonly settled = new Map<string, Instant>();
+  /** Deadlines, since when they ask for other parts than before. */
+  private readonly partsSince = new Map<string, Instant>();
   /** Holidays, since when each is one; undefined: from the start. */
   private readonly free = new Map<string, Instant | undefined>();
 
@@ -78,6 +84,18 @@ export class Watch {
       throw this.broken('whatIsRefusedIsNotDone', name, `${who} was told no, and it is written`);
   }
 
+  /** An admin has been told that the office is in: it owes what is open. */
+  joined(officeId: string): void {
+    // Nobody joins a year that is over; what the next one asks for may be on its way.
+    if (this.now() >= lastHour) return;
+    for (const deadlineId of this.standing.deadlines.keys()) {
+      if (!deadlineId.startsWith('2565')) continue;
+      const name = submissionName({ deadlineId, officeId });
+      if (!this.standing.submissions.has(name))
+        throw this.broken('whoJoinsOwes', name, 'there is no submission');
+    }
+  }
+
   accepted(mail: AcceptedMail): void {
     this.mails.accepted(mail, (execution) => this.doings.get(execution)?.begunAt);
   }
@@ -110,6 +128,8 @@ export class Watch {
         this.digest(row.name, row.row, by);
         break;
       case 'deadline':
+        if (by && !isDeepStrictEqual(standing.deadlines.get(row.name)?.parts, row.row.parts))
+          this.partsSince.set(row.name, this.now());
         this.put(standing.deadlines, row.name, row.row, by);
         break;
       case 'office':
@@ -133,13 +153,23 @@ export class Watch {
     const deadline = this.standing.deadlines.get(row.deadlineId);
     const owes = deadline !== undefined && stillOwes(row, deadline);
     this.put(this.standing.submissions, name, row, by);
-    if (deadline) this.holds('owedIsMarked', name, invariants.owedIsMarked(marked, owes));
+    this.standing.marks.set(name, marked);
+    const isChange = row.history.length > (before?.history.length ?? -1);
+    const partsSince = this.partsSince.get(row.deadlineId);
+    // Who has read the deadline before its parts changed may mark by those: when all is quiet, it is mended.
+    const begunAt = by && this.doings.get(by)?.begunAt;
+    const knew = partsSince === undefined || (begunAt !== undefined && begunAt > partsSince);
+    if (deadline && isChange && knew) this.holds('owedIsMarked', name, invariants.owedIsMarked(marked, owes));
     const since = this.settled.get(name);
     const notices = before?.notices ?? {};
     for (const key of new Set([...Object.keys(notices), ...Object.keys(row.notices)])) {
       const entryName = `${name} ${key}`;
       if (!this.isClaimed(entryName, notices[key], row.notices[key], by)) continue;
-      this.holds('noNoticeAfterReceipt', entryName, invariants.noNoticeAfterReceipt(key, owes, since));
+      this.holds(
+        'noNoticeAfterReceipt',
+        entryName,
+        invariants.noNoticeAfterReceipt(key, partsSince ? marked : owes, since),
+      );
       this.holds('urgencyOnlyGrows', entryName, invariants.urgencyOnlyGrows(notices, key));
       this.inOfficeHours(entryName, key, by);
     }
