@@ -48,7 +48,7 @@ test('every recipient has exactly one mail, whatever goes wrong at whichever cal
       'and it went out a second time; with its events, never\n',
   );
   expect(wrong).toEqual([]);
-}, 600_000);
+}, 1_800_000);
 
 function faultsOf({ accepted, between, ledger, schedules }: Outcome, { trouble }: Plan): string[] {
   const refused = trouble.do === 'refuse' && trouble.answer === 'rejected';

@@ -71,7 +71,10 @@ export const sabotages: Readonly<Record<string, Sabotage>> = {
 };
 
 /** A seed that notices it, and early in its year: `npm run test:world -- --planted` names one of each. */
-export const noticedBy: Readonly<Record<string, number>> = {};
+export const noticedBy: Readonly<Record<string, number>> = {
+  'claim-without-condition': 12,
+  'lost-confirm': 7,
+};
 
 const longAgo = '2021-01-01T00:00:00.000Z';
 
