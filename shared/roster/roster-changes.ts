@@ -101,15 +101,29 @@ export function deliveryOf(
 }
 
 /** With its history entry and version; `undefined` where nothing is different. */
-function recorded<T extends Pick<Office, 'history' | 'version'>>(
+function recorded<T extends Written & Pick<Office, 'history' | 'version'>>(
   current: T | undefined,
   wanted: T,
   { by, now }: Actor,
 ): T | undefined {
   if (current && isDeepStrictEqual(current, wanted)) return undefined;
-  const detail = current ? changedFields(current, wanted).join(', ') : undefined;
+  const detail = current ? changesTold(current, wanted) : undefined;
   const entry = { at: now, by, what: 'imported', ...(detail === undefined ? {} : { detail }) };
   return { ...wanted, history: [...wanted.history, entry], version: wanted.version + 1 };
+}
+
+interface Written {
+  readonly contacts: readonly { readonly email: string }[];
+}
+
+/** For a history: the fields that differ, and which addresses went and came: `contacts, a@old → a@new`. */
+export function changesTold(before: Written, after: Written): string {
+  const was = before.contacts.map(({ email }) => email);
+  const is = after.contacts.map(({ email }) => email);
+  const gone = was.filter((email) => !is.includes(email)).join(' ');
+  const come = is.filter((email) => !was.includes(email)).join(' ');
+  const addresses = gone === '' && come === '' ? [] : [`${gone} → ${come}`.trim()];
+  return [...changedFields(before, after), ...addresses].join(', ');
 }
 
 /** The names of the fields that differ. */

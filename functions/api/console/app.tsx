@@ -102,9 +102,7 @@ function Pages() {
           <Route path="/outbox">
             <OutboxPage />
           </Route>
-          <Route path="/roster">
-            <RosterPage />
-          </Route>
+          <Route path="/roster/:officeId?">{({ officeId }) => <RosterPage officeId={officeId} />}</Route>
           <Route>
             <NotFoundPage />
           </Route>

@@ -4,7 +4,7 @@ import type { Area } from '../../../shared/domain/office';
 import { toInstant } from '../../../shared/domain/time';
 import type { Actor } from '../../../shared/planning/submission-changes';
 import { contactWarnings } from '../../../shared/roster/address-warnings';
-import { changedFields } from '../../../shared/roster/roster-changes';
+import { changesTold } from '../../../shared/roster/roster-changes';
 import type { Services } from '../../services';
 import { covers, requireArea } from '../access';
 import { adminOnly } from '../auth';
@@ -128,9 +128,9 @@ function areaAfter(area: Area, body: AreaBody, { by, now }: Actor): Area | undef
     ...single('phone'),
     ...single('postalAddress'),
   };
-  const changes = changedFields(area, next);
-  if (changes.length === 0) return undefined;
-  const entry = { at: now, by, what: 'changed', detail: changes.join(', ') };
+  const detail = changesTold(area, next);
+  if (detail === '') return undefined;
+  const entry = { at: now, by, what: 'changed', detail };
   return { ...next, history: [...area.history, entry], version: area.version + 1 };
 }
 

@@ -5,7 +5,7 @@ import { toInstant } from '../../../shared/domain/time';
 import { isReachable } from '../../../shared/planning/recipients';
 import type { Actor } from '../../../shared/planning/submission-changes';
 import { contactWarnings } from '../../../shared/roster/address-warnings';
-import { changedFields } from '../../../shared/roster/roster-changes';
+import { changesTold } from '../../../shared/roster/roster-changes';
 import type { Services } from '../../services';
 import { isWithin, requireArea, type Scope, scopesOf } from '../access';
 import { adminOnly } from '../auth';
@@ -144,9 +144,9 @@ function officeAfter(office: Office, body: OfficeBody, { by, now }: Actor): Offi
     ...(iit === undefined ? {} : { iitMinimum: iit }),
     ...(eit === undefined ? {} : { eitMinimum: eit }),
   };
-  const changes = changedFields(office, next);
-  if (changes.length === 0) return undefined;
-  const entry = { at: now, by, what: 'changed', detail: changes.join(', ') };
+  const detail = changesTold(office, next);
+  if (detail === '') return undefined;
+  const entry = { at: now, by, what: 'changed', detail };
   return { ...next, history: [...office.history, entry], version: office.version + 1 };
 }
 

@@ -58,6 +58,7 @@ export const submissionRow = z
     status: z.enum(submissionStatuses),
     late: z.boolean(),
     extended: z.boolean(),
+    exceptionReason: z.string().optional().openapi({ description: 'Why it was extended, or waived' }),
     dueOn: fields.localDate.openapi({ description: 'The effective due date' }),
     missing: z.array(fields.part),
     receipts: z.object({

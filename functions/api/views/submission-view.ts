@@ -27,6 +27,8 @@ export function submissionRowOf(
 ) {
   const { deadlineId, officeId, districtId, provinceId, receipts, returned, version } = submission;
   const respondents = receipts.survey?.respondents;
+  const extension = currentExtension(deadline, submission.extensions);
+  const exceptionReason = (submission.waiver ?? extension)?.reason;
   return {
     deadlineId,
     officeId,
@@ -35,7 +37,8 @@ export function submissionRowOf(
     provinceId,
     status: statusOf(submission, deadline),
     late: isLate(deadline, submission, { today, zone }),
-    extended: currentExtension(deadline, submission.extensions) !== undefined,
+    extended: extension !== undefined,
+    ...(exceptionReason === undefined ? {} : { exceptionReason }),
     dueOn: officeLine(deadline, submission, zone).dueOn,
     missing: missingParts(submission, deadline),
     receipts,

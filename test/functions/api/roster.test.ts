@@ -52,10 +52,17 @@ describe('an office', () => {
     expect(answer.json.warnings).toEqual([
       { code: 'free-mail', message: expect.any(String), pointer: '/contacts/1/email' },
     ]);
-    expect(answer.json.history.at(-1)).toMatchObject({ by: 'ผู้ดูแล', detail: 'contacts, iitMinimum' });
+    expect(answer.json.history.at(-1)).toMatchObject({
+      by: 'ผู้ดูแล',
+      detail: 'contacts, iitMinimum, → nayok@gmail.com palad@3014601.lao.example',
+    });
+    const moved = [{ role: 'responsible', email: 'saraban2@3014601.lao.example' }, ...contacts.slice(1)];
+    const replaced = await api.put(office, { contacts: moved });
+    expect(replaced.json.history.at(-1).detail).toBe(`contacts, ${email} → saraban2@3014601.lao.example`);
+    await api.put(office, { contacts });
     const cleared = await api.put(office, { contacts, iitMinimum: null });
     expect(cleared.json.iitMinimum).toBeUndefined();
-    expect((await api.put(office, { contacts })).json.version).toBe(3);
+    expect((await api.put(office, { contacts })).json.version).toBe(5);
   });
 
   test('warns of an address that is not official, and where there is none', async () => {

@@ -33,6 +33,11 @@ describe('the list of submissions', () => {
     expect(await idsOf(query)).toEqual(expected);
   });
 
+  test('who owes nothing by a waiver is told with its reason', async () => {
+    const { items } = (await api.get(`${submissions}?status=waived`)).json;
+    expect(items[0]).toMatchObject({ officeId: '3014603', exceptionReason: 'x' });
+  });
+
   test('tells of each office what there is to know', async () => {
     const { items } = (await api.get(`${submissions}?limit=1`)).json;
     expect(items).toEqual([

@@ -6,6 +6,8 @@ import { useWords } from '../words/words';
 export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const words = useWords(common);
   const text = useProblemText();
+  // Asking again never helps.
+  const isForeign = error instanceof ApiProblem && error.reason === 'area-forbidden';
   return (
     <div class="note note-bad" role="alert" tabIndex={-1}>
       <p>{text(error)}</p>
@@ -24,7 +26,8 @@ export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () =
           </ul>
         </details>
       ) : null}
-      {onRetry ? (
+      {onRetry && isForeign ? <a href="#/">{words.pages.board}</a> : null}
+      {onRetry && !isForeign ? (
         <button type="button" onClick={onRetry}>
           {words.retry}
         </button>

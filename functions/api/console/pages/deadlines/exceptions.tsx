@@ -27,6 +27,7 @@ export function Exceptions({ deadlineId }: { deadlineId: string }) {
                     state={stateOf(row, true)}
                     detail={row.extended ? words.until(date(row.dueOn)) : undefined}
                   />
+                  {row.exceptionReason === undefined ? null : <small> “{row.exceptionReason}”</small>}
                 </li>
               ))}
             </ul>

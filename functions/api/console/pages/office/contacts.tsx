@@ -24,7 +24,7 @@ export function Contacts({ office }: { office: Office }) {
           </li>
         ))}
       </ul>
-      <Link href="/roster">{pages.roster}</Link>
+      <Link href={`/roster/${office.officeId}`}>{pages.roster}</Link>
     </section>
   );
 }

@@ -12,11 +12,18 @@ import { OfficeForm } from './office-form';
 import { type Editing, useEditing } from './use-editing';
 import { rosterWords } from './words';
 
-export function OfficeEntry({ office, mayEdit }: { office: OfficeRow; mayEdit: boolean }) {
+interface OfficeEntryProps {
+  readonly office: OfficeRow;
+  readonly mayEdit: boolean;
+  /** Somebody was sent here to mend it. */
+  readonly isWanted: boolean;
+}
+
+export function OfficeEntry({ office, mayEdit, isWanted }: OfficeEntryProps) {
   const words = useWords(rosterWords);
   const notify = useNotify();
   const queries = useQueryClient();
-  const editing = useEditing();
+  const editing = useEditing(mayEdit && isWanted);
   const saved = (next: Office) => {
     queries.setQueriesData<readonly OfficeRow[]>({ queryKey: queryKeys.allOffices }, (rows) =>
       rows?.map((row) => (row.officeId === next.officeId ? next : row)),

@@ -10,10 +10,16 @@ import { filterOffices, type RosterFilter, rosterFilters } from './filter';
 import { OfficeEntry } from './office-entry';
 import { rosterWords } from './words';
 
-export function OfficeList({ offices }: { offices: readonly OfficeRow[] }) {
+interface OfficeListProps {
+  readonly offices: readonly OfficeRow[];
+  /** The id of the one that somebody was sent to. */
+  readonly wanted: string | undefined;
+}
+
+export function OfficeList({ offices, wanted }: OfficeListProps) {
   const words = useWords(rosterWords);
   const { number } = useLocalFormats();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(wanted ?? '');
   const [filter, setFilter] = useState<RosterFilter>('all');
   if (offices.length === 0) return <p class="card">{words.noneYet}</p>;
   const shown = filterOffices(offices, text, filter);
@@ -35,12 +41,16 @@ export function OfficeList({ offices }: { offices: readonly OfficeRow[] }) {
         />
         <p role="status">{words.counted(number(shown.length), number(offices.length))}</p>
       </div>
-      {shown.length === 0 ? <p class="card">{words.noneFound}</p> : <OfficeTable offices={shown} />}
+      {shown.length === 0 ? (
+        <p class="card">{words.noneFound}</p>
+      ) : (
+        <OfficeTable offices={shown} wanted={wanted} />
+      )}
     </>
   );
 }
 
-function OfficeTable({ offices }: { offices: readonly OfficeRow[] }) {
+function OfficeTable({ offices, wanted }: OfficeListProps) {
   const words = useWords(rosterWords);
   const { edit } = words;
   const mayEdit = useCaller().group === 'admin';
@@ -64,7 +74,12 @@ function OfficeTable({ offices }: { offices: readonly OfficeRow[] }) {
           {offices
             .filter((office) => office.districtId === districtId)
             .map((office) => (
-              <OfficeEntry key={office.officeId} office={office} mayEdit={mayEdit} />
+              <OfficeEntry
+                key={office.officeId}
+                office={office}
+                mayEdit={mayEdit}
+                isWanted={office.officeId === wanted}
+              />
             ))}
         </tbody>
       ))}

@@ -11,7 +11,8 @@ import { ImportDialog } from './import-dialog';
 import { OfficeList } from './office-list';
 import { rosterWords } from './words';
 
-export function RosterPage() {
+/** @param officeId as in the address: of the one that is to be seen to */
+export function RosterPage({ officeId }: { officeId: string | undefined }) {
   const words = useWords(rosterWords);
   const { calls } = useApp();
   const caller = useCaller();
@@ -34,7 +35,9 @@ export function RosterPage() {
       </div>
       <AreaList />
       <h2>{words.offices}</h2>
-      <QueryView query={offices}>{(all) => <OfficeList key={areaId} offices={all} />}</QueryView>
+      <QueryView query={offices}>
+        {(all) => <OfficeList key={`${areaId} ${officeId}`} offices={all} wanted={officeId} />}
+      </QueryView>
       {isImporting ? <ImportDialog onClose={() => setImporting(false)} /> : null}
     </>
   );

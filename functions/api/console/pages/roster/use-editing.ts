@@ -9,8 +9,8 @@ export interface Editing {
   readonly button: { current: HTMLButtonElement | null };
 }
 
-export function useEditing(): Editing {
-  const [isOpen, setOpen] = useState(false);
+export function useEditing(isOpenAtFirst = false): Editing {
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   useEffect(() => {

@@ -80,7 +80,12 @@ function Addresses({ addresses }: { addresses: WorkItem['facts']['addresses'] })
       {addresses.map(({ email, delivery, since, reason }) => (
         <li key={email}>
           {email}: {words.delivery[delivery]} {since === undefined ? '' : words.since(formats.instant(since))}
-          {reason === undefined ? null : <MailReason reason={reason} />}
+          {reason === undefined ? null : (
+            <>
+              {' · '}
+              <MailReason reason={reason} />
+            </>
+          )}
         </li>
       ))}
     </ul>
@@ -96,7 +101,9 @@ function Ways({ item: { what, facts } }: { item: WorkItem }) {
         <Link href={`/offices/${facts.officeId}`}>{words.toOffice}</Link>
       )}
       {facts.addresses === undefined && what !== 'failed-notice' ? null : (
-        <Link href="/roster">{words.toRoster}</Link>
+        <Link href={facts.officeId === undefined ? '/roster' : `/roster/${facts.officeId}`}>
+          {words.toRoster}
+        </Link>
       )}
       {what === 'holidays-missing' ? <Link href="/deadlines">{words.toHolidays}</Link> : null}
       {facts.mailRef === undefined ? null : (

@@ -51,6 +51,13 @@ test('an officer reads when it is due and when mails go out, and has nothing to 
   expect(screen.queryByRole('button', { name: 'เลื่อนกำหนด' })).toBeNull();
 });
 
+test('who was given longer stands there with the date, and with the reason', async () => {
+  await deadlineOf('officer');
+  const entry = (await screen.findByRole('link', { name: 'เทศบาลตำบลตะขบ' })).closest('li');
+  expect(entry?.textContent).toContain('ถึง ๓๐ มิถุนายน ๒๕๖๕');
+  expect(entry?.textContent).toContain('“น้ำท่วม”');
+});
+
 test('a date that is a day off says which is the last working day', async () => {
   await deadlineOf('officer', '2565-q4-report');
   expect(screen.getByText('ตรงกับวันหยุด วันทำการสุดท้ายคือวันศุกร์ที่ ๙ กันยายน ๒๕๖๕')).toBeTruthy();

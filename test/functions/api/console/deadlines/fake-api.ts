@@ -167,6 +167,7 @@ function rowsOf(deadline: Deadline) {
     status: 'owed',
     late: false,
     extended: index === 1,
+    ...(index === 1 ? { exceptionReason: 'น้ำท่วม' } : {}),
     dueOn: index === 1 ? '2022-06-30' : deadline.dueOn,
     missing: deadline.parts,
     receipts: {},

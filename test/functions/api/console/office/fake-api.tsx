@@ -26,6 +26,8 @@ export class FakeApi {
   years = [2565];
   /** The reason for which the next change is refused. */
   refusal: string | undefined;
+  /** The reason for which the office itself is not shown. */
+  officeRefusal: string | undefined;
 
   constructor() {
     for (const deadline of deadlines) this.submissions.set(deadline.id, owing(deadline));
@@ -44,6 +46,8 @@ export class FakeApi {
     if (url.pathname === '/local/token') return Response.json({ token: tokenOf(body) });
     const [, deadlineId, change] =
       /^\/v1\/deadlines\/([^/]+)\/submissions\/3014601\/?(\w*)$/.exec(url.pathname) ?? [];
+    if (url.pathname === '/v1/offices/3014601' && this.officeRefusal !== undefined)
+      return problem(403, this.officeRefusal);
     if (deadlineId !== undefined) return this.submission(deadlineId, `${method} ${change}`, body);
     return Response.json(this.answer(url));
   };

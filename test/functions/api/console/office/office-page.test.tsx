@@ -144,6 +144,7 @@ describe('an office that no mail reaches', () => {
     expect(screen.getAllByRole('heading', { level: 2 })[0]?.textContent).toBe('ผู้ติดต่อ');
     const contacts = screen.getByRole('region', { name: 'ผู้ติดต่อ' });
     expect(linesOf(contacts)[0]).toContain('ปลัด: old@3014601.lao.example – ตีกลับ ตั้งแต่ ๑๑ มี.ค. ๒๕๖๕ ๐๙:๐๐');
+    expect(within(contacts).getByText('ทะเบียน อปท.').getAttribute('href')).toBe('#/roster/3014601');
   });
 
   test('without any address says so', async () => {
@@ -170,4 +171,14 @@ test('the history of the office and of what it owes is one, newest first, in wor
     '๑๘ มี.ค. ๒๕๖๕ ๑๒:๐๐สมชาย บันทึกรับ รายงานไตรมาสที่ ๒ ต้นฉบับ · ๑๘ มีนาคม ๒๕๖๕ · เลขรับ 140/2565',
     '๒๕ ก.พ. ๒๕๖๕ ๐๙:๐๐ระบบ นำเข้าทะเบียน ',
   ]);
+});
+
+test('an office of another area is not asked for again, as that never helps; the board is near', async () => {
+  const api = new FakeApi();
+  api.officeRefusal = 'area-forbidden';
+  await visit(api, '/', 'officer');
+  location.hash = '#/offices/3014601';
+  await screen.findByText('อยู่นอกพื้นที่ที่ท่านรับผิดชอบ');
+  expect(screen.queryByText('ลองอีกครั้ง')).toBeNull();
+  expect(within(screen.getByRole('alert')).getByText('ตารางติดตาม').getAttribute('href')).toBe('#/');
 });

@@ -104,9 +104,9 @@ function problem(status: number, reason: string, extras: object = {}): Response 
   return Response.json({ type: `/problems/${reason}`, title: '', status, detail: '', ...extras }, { status });
 }
 
-async function rosterOf(group: 'admin' | 'officer'): Promise<FakeApi> {
+async function rosterOf(group: 'admin' | 'officer', path = '/roster'): Promise<FakeApi> {
   forgetScope();
-  location.hash = '#/roster';
+  location.hash = `#${path}`;
   const api = new FakeApi();
   render(<App fetch={api.fetch} />);
   await screen.findByText('อำเภอปักธงชัย');
@@ -135,6 +135,15 @@ test('an officer reads the roster, and has nothing to change it with', async () 
   expect(screen.getByText('saraban@3014501.lao.example')).toBeTruthy();
   expect(screen.queryByLabelText(/^แก้ไข/)).toBeNull();
   expect(screen.queryByText('นำเข้าจากไฟล์ CSV')).toBeNull();
+});
+
+test('who is sent to one office finds it alone, and an admin its form', async () => {
+  await rosterOf('admin', '/roster/3014501');
+  expect(screen.getByLabelText<HTMLInputElement>('ค้นหาชื่อ อปท.').value).toBe('3014501');
+  expect(await screen.findByLabelText('อีเมล')).toBeTruthy();
+  fireEvent.click(screen.getByText('ยกเลิก'));
+  location.hash = '#/roster';
+  await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('ค้นหาชื่อ อปท.').value).toBe(''));
 });
 
 test('an admin saves over the version that was read, and the row shows it', async () => {
