@@ -87,7 +87,8 @@ async function remindArea(context: RunContext, area: Area, due: readonly Escalat
 
 /**
  * Decided on what is owed at this moment, just before the claim: the mails before it take a while, and those who have
- * submitted meanwhile are not named to their superiors.
+ * submitted meanwhile are not named to their superiors. All are read, for of those who don't owe some have submitted
+ * and some are freed of it; where many owe, that is half of what asking for each of them takes.
  */
 async function entriesOf(
   context: RunContext,
@@ -96,15 +97,16 @@ async function entriesOf(
 ): Promise<AreaEntry[]> {
   const { services, provinceId, delivery } = context;
   const districtId = area.level === 'district' ? area.areaId : undefined;
-  const owed = await services.store.submissions.listOwed(deadline.id, provinceId, districtId);
-  const decisions = decideArea(context, area, deadline, owed, ledger);
+  const { items } = await services.store.submissions.list(deadline.id, provinceId, { districtId });
+  const decisions = decideArea(context, area, deadline, items, ledger);
   for (const { reason } of skipsOf(decisions)) delivery.skipped(reason);
-  const owing = owingIn(context, area, deadline, owed);
+  const owing = owingIn(context, area, deadline, items);
+  const askedCount = items.filter(({ waiver, officeId }) => !waiver && isActive(context, officeId)).length;
   return decisions
     .filter((decision) => decision.do === 'send')
     .map(({ notice, submissions }) => {
       const previous = ledger.get(`${notice.key}#${area.areaId}`);
-      return { deadline, notice, submissions, previous, owing };
+      return { deadline, notice, submissions, previous, owing, askedCount };
     });
 }
 
@@ -126,17 +128,19 @@ function skipsOf(decisions: readonly DigestDecision[]) {
 }
 
 function owingIn(
-  { offices }: RunContext,
+  context: RunContext,
   area: Area,
   deadline: Deadline,
   submissions: readonly Submission[],
 ): Submission[] {
   return submissions.filter(
     (submission) =>
-      isIn(area, submission) &&
-      stillOwes(submission, deadline) &&
-      offices.get(submission.officeId)?.active !== false,
+      isIn(area, submission) && stillOwes(submission, deadline) && isActive(context, submission.officeId),
   );
+}
+
+function isActive({ offices }: RunContext, officeId: string): boolean {
+  return offices.get(officeId)?.active !== false;
 }
 
 async function claim(

@@ -15,6 +15,8 @@ import type { RunContext } from './run';
 export interface DigestOf extends DigestEntry {
   readonly deadline: Deadline;
   readonly owing: readonly Submission[];
+  /** Active offices of the area that are asked for it at all, without those that are freed of it. */
+  readonly askedCount: number;
 }
 
 export function composeDigest(
@@ -30,7 +32,7 @@ export function composeDigest(
     area,
     audience: area.level,
     province: areas.get(area.provinceId),
-    entries: entries.map((entry) => digestFacts(context, area, entry)),
+    entries: entries.map((entry) => digestFacts(context, entry)),
     to: [...to],
     language: languageOf(services.settings, area),
     today: localDateOf(now, calendar.zone),
@@ -39,10 +41,9 @@ export function composeDigest(
   });
 }
 
-function digestFacts(context: RunContext, area: Area, entry: DigestOf): DigestFacts {
+function digestFacts(context: RunContext, entry: DigestOf): DigestFacts {
   const { offices, areas, calendar, now } = context;
-  const { deadline, notice, submissions, owing } = entry;
-  const all = [...offices.values()].filter((office) => office.active && isIn(area, office));
+  const { deadline, notice, submissions, owing, askedCount } = entry;
   const today = localDateOf(now, calendar.zone);
   return {
     ...deadlineFacts(deadline, notice.dueOn, now, calendar),
@@ -51,8 +52,8 @@ function digestFacts(context: RunContext, area: Area, entry: DigestOf): DigestFa
       const { registered, dueOn } = officeLine(deadline, submission, calendar.zone);
       return localDateOf(registered.registeredAt, calendar.zone) > dueOn;
     }),
-    settledCount: Math.max(0, all.length - owing.length),
-    totalCount: all.length,
+    settledCount: Math.max(0, askedCount - owing.length),
+    totalCount: askedCount,
     offices: submissions.map((submission) => {
       const office = offices.get(submission.officeId);
       return {

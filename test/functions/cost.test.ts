@@ -29,19 +29,19 @@ test('it costs two write units more once its ledger has four notices', async () 
   expectNoMoreThan(cost, { calls: 4, readUnits: 1, writeUnits: 5 });
 });
 
-test('it costs one read unit more for each digest that names it: to the district, and to the province', async () => {
+test('it costs no read unit of its own where digests name it: each reads its area in pages', async () => {
   const cost = await costOfOneMore(await startBoth(), '2022-06-17 09:00');
-  expectNoMoreThan(cost, { calls: 4, readUnits: 1 + 2, writeUnits: 3 });
+  expectNoMoreThan(cost, { calls: 4, readUnits: 1, writeUnits: 3 });
 });
 
-test('a digest costs four calls, a query and a batch of those who owe, and four write units; looking for digests a query', async () => {
+test('a digest costs four calls, a query of its area and four write units; looking for digests a query', async () => {
   const world = await startWorld(few);
   await world.run('2022-06-02 09:00');
   const withoutDigests = await costOf(world, () => world.run('2022-06-07 09:00'));
   const withTwo = await costOf(world, () => world.run('2022-06-17 09:00'));
   expectNoMoreThan(minus(withTwo, withoutDigests), {
-    calls: 2 * (4 + 2) + 1,
-    readUnits: 2 * (few + 0.5) + 1,
+    calls: 2 * (4 + 1) + 1,
+    readUnits: 2 * 1 + 1,
     writeUnits: 2 * 4,
   });
 });
