@@ -1,6 +1,6 @@
 /** A dialog: the browser's own, so that focus stays in it, Escape closes it, and focus returns afterwards. */
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { common } from '../words/common';
 import { useWords } from '../words/words';
 
@@ -17,7 +17,7 @@ const BusyContext = createContext<(isBusy: boolean) => void>(() => {});
 /** While something is on its way: the dialog stays, for whoever sent it has to hear what became of it. */
 export function useDialogBusy(isBusy: boolean): void {
   const setBusy = useContext(BusyContext);
-  useEffect(() => {
+  useLayoutEffect(() => {
     setBusy(isBusy);
     return () => setBusy(false);
   }, [isBusy, setBusy]);
@@ -31,17 +31,27 @@ export function Dialog({ title, onClose, children, wide }: DialogProps) {
   // Before the effects of what stands in it: where those put the focus, it stays.
   useLayoutEffect(() => {
     const dialog = ref.current;
-    if (dialog && !dialog.open) dialog.showModal();
-    const stops = [message, firstStop].map((each) => dialog?.querySelector<HTMLElement>(each));
-    stops.find((each) => each)?.focus();
+    bringUp(dialog);
     return () => dialog?.close();
   }, []);
+  const mayClose = onClose !== undefined && !isBusy;
   const close = () => {
-    if (!isBusy) onClose?.();
+    if (mayClose) onClose();
   };
   const cancelled = (event: Event) => {
+    // Also of who goes back from choosing a file, in the dialog.
+    if (event.target !== ref.current) return;
     event.preventDefault();
     close();
+  };
+  // Asked to close several times in a row, a browser does so without asking anybody: what has to stay comes back.
+  const closed = () => {
+    if (mayClose) onClose();
+    else bringUp(ref.current);
+  };
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !mayClose) event.preventDefault();
+    pressOnce(event);
   };
   return (
     <dialog
@@ -49,7 +59,8 @@ export function Dialog({ title, onClose, children, wide }: DialogProps) {
       class={wide ? 'wide' : ''}
       aria-labelledby={titleId}
       onCancel={cancelled}
-      onKeyDown={pressOnce}
+      onClose={closed}
+      onKeyDown={pressed}
     >
       <header>
         <h2 id={titleId}>{title}</h2>
@@ -68,6 +79,12 @@ export function Dialog({ title, onClose, children, wide }: DialogProps) {
       <BusyContext.Provider value={setBusy}>{children}</BusyContext.Provider>
     </dialog>
   );
+}
+
+function bringUp(dialog: HTMLDialogElement | null): void {
+  if (dialog && !dialog.open) dialog.showModal();
+  const stops = [message, firstStop].map((each) => dialog?.querySelector<HTMLElement>(each));
+  stops.find((each) => each)?.focus();
 }
 
 /** One that opens with it has to be read: a key that was meant for what lies below must press nothing here. */
