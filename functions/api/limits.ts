@@ -1,13 +1,13 @@
 /** Bodies that are too large are refused before they are read. */
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { megabyte, rosterMegabytes } from '../../shared/roster/roster-size';
 import type { ApiEnv } from './env';
 import { ProblemError } from './problems';
 
-const megabyte = 1024 * 1024;
 const importPath = '/v1/offices/import';
 
-/** A roster may have 5 MB, anything else 1 MB. */
+/** A roster has a limit of its own, anything else 1 MB. */
 export function limitBody(): MiddlewareHandler<ApiEnv> {
   const limitTo = (megabytes: number) =>
     bodyLimit({
@@ -16,6 +16,6 @@ export function limitBody(): MiddlewareHandler<ApiEnv> {
         throw new ProblemError('too-large', `a body may have ${megabytes} MB`);
       },
     });
-  const [standard, roster] = [limitTo(1), limitTo(5)];
+  const [standard, roster] = [limitTo(1), limitTo(rosterMegabytes)];
   return (c, next) => (c.req.path === importPath ? roster : standard)(c, next);
 }

@@ -8,17 +8,19 @@ import { KindList } from './kind-list';
 interface FileChoiceProps {
   /** Says what the file has to be like. */
   readonly isFirst: boolean;
+  /** While one is being saved, another can't be chosen over it. */
+  readonly isDisabled: boolean;
   readonly onChoose: (file: File) => void;
 }
 
 const optionalColumns = rosterColumns.slice(requiredColumns.length);
 
-export function FileChoice({ isFirst, onChoose }: FileChoiceProps) {
+export function FileChoice({ isFirst, isDisabled, onChoose }: FileChoiceProps) {
   const words = useWords(importWords);
   const [isOver, setOver] = useState(false);
   const choose = (files: FileList | null | undefined) => {
     const file = files?.[0];
-    if (file) onChoose(file);
+    if (file && !isDisabled) onChoose(file);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -41,6 +43,7 @@ export function FileChoice({ isFirst, onChoose }: FileChoiceProps) {
         <input
           class="visually-hidden"
           type="file"
+          disabled={isDisabled}
           accept=".csv,text/csv"
           onChange={({ currentTarget }) => {
             choose(currentTarget.files);

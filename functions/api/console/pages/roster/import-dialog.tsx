@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/preact-query';
 import { queryKeys } from '../../api/keys';
 import { useApp, useLocalFormats } from '../../context';
-import { Dialog } from '../../parts/dialog';
+import { Dialog, useDialogBusy } from '../../parts/dialog';
 import { useNotify } from '../../parts/notices';
 import { common } from '../../words/common';
 import { useWords } from '../../words/words';
@@ -14,6 +14,15 @@ import { readCsv } from './read-csv';
 
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const words = useWords(importWords);
+  return (
+    <Dialog wide title={words.title} onClose={onClose}>
+      <Import onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function Import({ onClose }: { onClose: () => void }) {
+  const words = useWords(importWords);
   const { cancel } = useWords(common);
   const { calls } = useApp();
   const check = useMutation({
@@ -23,17 +32,19 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     },
   });
   const confirm = useConfirm(onClose);
+  useDialogBusy(confirm.isPending);
   const { data } = check;
   const choose = (file: File) => {
     confirm.reset();
     check.mutate(file);
   };
   return (
-    <Dialog wide title={words.title} onClose={onClose}>
+    <>
       {data === undefined ? null : (
         <>
           <p>
-            <strong>{data.name}</strong> {data.wasConverted ? <small>{words.converted}</small> : null}
+            <strong>{data.name}</strong>{' '}
+            {data.convertedFrom ? <small>{words.converted(data.convertedFrom)}</small> : null}
           </p>
           <ImportPreview result={data.result} />
         </>
@@ -41,7 +52,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       {check.error ? <ImportErrors error={check.error} /> : null}
       {confirm.error ? <ImportErrors error={confirm.error} /> : null}
       {check.isPending ? <p role="status">{words.checking}</p> : null}
-      <FileChoice isFirst={check.isIdle} onChoose={choose} />
+      <FileChoice isFirst={check.isIdle} isDisabled={confirm.isPending} onChoose={choose} />
       <div class="actions">
         <button type="button" disabled={confirm.isPending} onClick={onClose}>
           {cancel}
@@ -57,7 +68,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           </button>
         )}
       </div>
-    </Dialog>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 /** Everything that is wrong with a file: line, column, and what. */
+import { rosterMegabytes } from '../../../../../shared/roster/roster-size';
 import { ApiProblem } from '../../api/client';
 import { useLocalFormats } from '../../context';
 import { ProblemNote } from '../../parts/problem-note';
@@ -6,15 +7,15 @@ import { useWords } from '../../words/words';
 import { importWords } from './import-words';
 import { KindList } from './kind-list';
 import { namedValues } from './named-values';
-import { WorkbookChosen } from './read-csv';
+import { FileTooLarge, WorkbookChosen } from './read-csv';
 
 export function ImportErrors({ error }: { error: unknown }) {
   const words = useWords(importWords);
   const { number } = useLocalFormats();
-  if (error instanceof WorkbookChosen)
+  if (error instanceof WorkbookChosen || error instanceof FileTooLarge)
     return (
       <p class="note note-bad" role="alert">
-        {words.workbook}
+        {error instanceof WorkbookChosen ? words.workbook : words.tooLarge(number(rosterMegabytes))}
       </p>
     );
   if (!(error instanceof ApiProblem) || error.reason !== 'malformed-csv')

@@ -13,7 +13,8 @@ export interface ImportWords {
   readonly untouched: string;
   readonly checking: string;
   readonly workbook: string;
-  readonly converted: string;
+  readonly tooLarge: (megabytes: string) => string;
+  readonly converted: (encoding: string) => string;
   readonly refused: (count: string) => string;
   readonly more: (count: string) => string;
   readonly line: string;
@@ -52,7 +53,9 @@ export const importWords: Dictionary<ImportWords> = {
     untouched: 'ช่องว่างหมายถึงคงค่าเดิม การนำเข้าไม่ลบ อปท. ใด',
     checking: 'กำลังตรวจไฟล์…',
     workbook: 'นี่คือไฟล์ Excel กรุณาบันทึกเป็น CSV (UTF-8) จากโปรแกรมตารางคำนวณก่อน',
-    converted: 'ไฟล์นี้บันทึกด้วยรหัสอักขระ Windows-874 ระบบแปลงเป็น UTF-8 ให้แล้ว',
+    tooLarge: (megabytes) =>
+      `ไฟล์ใหญ่เกินไป ทะเบียนมีได้ไม่เกิน ${megabytes} MB ยังไม่มีการส่งหรือบันทึกใด ๆ กรุณาเลือกไฟล์อื่น หรือแบ่งเป็นหลายไฟล์`,
+    converted: (encoding) => `ไฟล์นี้บันทึกด้วยรหัสอักขระ ${encoding} ระบบแปลงเป็น UTF-8 ให้แล้ว`,
     refused: (count) => `พบข้อผิดพลาด ${count} แห่ง ยังไม่มีการบันทึกใด ๆ กรุณาแก้ไขไฟล์แล้วเลือกใหม่`,
     more: (count) => `และอีก ${count} แห่ง`,
     line: 'บรรทัด',
@@ -123,7 +126,9 @@ export const importWords: Dictionary<ImportWords> = {
     untouched: 'An empty cell leaves what is known. No office is removed.',
     checking: 'Checking the file…',
     workbook: 'This is an Excel workbook; save it as CSV (UTF-8) first.',
-    converted: 'This file was saved as Windows-874; it has been converted to UTF-8',
+    tooLarge: (megabytes) =>
+      `This file is too large: a roster may have ${megabytes} MB. Nothing has been sent; choose another one, or split it.`,
+    converted: (encoding) => `This file was saved as ${encoding}; it has been converted to UTF-8`,
     refused: (count) =>
       `${counted(count, 'error')}; nothing has been saved. Please mend the file and choose it again.`,
     more: (count) => `and ${count} more`,

@@ -108,7 +108,7 @@ async function rosterOf(group: 'admin' | 'officer', path = '/roster'): Promise<F
   forgetScope();
   location.hash = `#${path}`;
   const api = new FakeApi();
-  render(<App fetch={api.fetch} />);
+  render(<App fetch={(input, init) => api.fetch(input, init)} />);
   await screen.findByText('อำเภอปักธงชัย');
   fireEvent.change(screen.getByLabelText('สิทธิ'), { target: { value: group } });
   fireEvent.click(screen.getByText('เข้าใช้งาน'));
@@ -208,4 +208,40 @@ test('a file is imported only once somebody has seen what it changes', async () 
     ['/v1/offices/import?dryRun=true', 'officeId'],
     ['/v1/offices/import?dryRun=false', 'officeId'],
   ]);
+});
+
+test('an import on its way is not left: what becomes of it is told where it was begun', async () => {
+  const api = await rosterOf('admin');
+  choose('officeId');
+  await screen.findByText('เพิ่ม ๐ · แก้ไข ๑ · คงเดิม ๓');
+  let fail = () => {};
+  const { fetch } = api;
+  api.fetch = async (input, init) => {
+    if (!String(input).endsWith('dryRun=false')) return fetch(input, init);
+    await new Promise<void>((resolve) => {
+      fail = resolve;
+    });
+    return problem(503, 'unavailable');
+  };
+  fireEvent.click(screen.getByText('นำเข้า'));
+  await screen.findByText('กำลังนำเข้า…');
+  const dialog = screen.getByRole<HTMLDialogElement>('dialog');
+  await waitFor(() => expect(screen.getByLabelText<HTMLButtonElement>('ปิด').disabled).toBe(true));
+  fireEvent(dialog, new Event('cancel', { cancelable: true }));
+  const another = screen.getByLabelText<HTMLInputElement>('เลือกไฟล์อื่น');
+  expect(another.disabled).toBe(true);
+  fireEvent.drop(another, { dataTransfer: { files: [new File(['x'], 'x.csv')] } });
+  expect(screen.getByText('กำลังนำเข้า…')).toBeTruthy();
+  fail();
+  expect(await within(dialog).findByText(/^ระบบบางส่วนไม่ตอบสนอง/)).toBeTruthy();
+});
+
+test('a file that is too large is refused without sending it', async () => {
+  const api = await rosterOf('admin');
+  fireEvent.click(screen.getByText('นำเข้าจากไฟล์ CSV'));
+  const file = new File([], 'ทะเบียน.csv');
+  Object.defineProperty(file, 'size', { value: 45 * 1024 * 1024 });
+  fireEvent.change(screen.getByLabelText('เลือกไฟล์ CSV'), { target: { files: [file] } });
+  expect(await screen.findByText(/^ไฟล์ใหญ่เกินไป ทะเบียนมีได้ไม่เกิน ๕ MB/)).toBeTruthy();
+  expect(api.asked.filter(({ path }) => path.includes('/import'))).toEqual([]);
 });
