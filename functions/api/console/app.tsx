@@ -10,7 +10,6 @@ import type { ConsoleSettings } from './api/types';
 import { AppContext, type AppContextValue } from './context';
 import { Layout } from './layout';
 import type { BoardFilter } from './pages/board/arrange';
-import { BoardPage } from './pages/board/board-page';
 import { KeptDrafts } from './pages/board/marking/kept-drafts';
 import { NotFoundPage } from './pages/not-found';
 import { lazyPage } from './parts/lazy-page';
@@ -21,13 +20,17 @@ import { SignIn } from './session/sign-in';
 import { SignInAgain } from './session/sign-in-again';
 import { LanguageContext } from './words/words';
 
-// The board is what most people open, and all that they need on most days.
+const loadBoard = async () => (await import('./pages/board/board-page')).BoardPage;
+const BoardPage = lazyPage(loadBoard);
 const DeadlinesPage = lazyPage(async () => (await import('./pages/deadlines/deadlines-page')).DeadlinesPage);
 const DeadlinePage = lazyPage(async () => (await import('./pages/deadlines/deadline-page')).DeadlinePage);
 const OfficePage = lazyPage(async () => (await import('./pages/office/office-page')).OfficePage);
 const OutboxPage = lazyPage(async () => (await import('./pages/outbox/outbox-page')).OutboxPage);
 const RosterPage = lazyPage(async () => (await import('./pages/roster/roster-page')).RosterPage);
 const WorklistPage = lazyPage(async () => (await import('./pages/worklist/worklist-page')).WorklistPage);
+
+/** What most people open: asked for before anybody has signed in, so that it is there by then. */
+if (/^(?:#\/?|#\/areas\/.*)?$/.test(location.hash)) loadBoard().catch(() => {});
 
 export function App({ fetch }: { fetch: typeof globalThis.fetch }) {
   const client = useMemo(createQueryClient, []);
