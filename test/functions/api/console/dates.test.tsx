@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { fireEvent, render, screen } from '@testing-library/preact';
 import { DateField, isDate } from '../../../../functions/api/console/parts/date-field';
-import { formatsIn } from '../../../../functions/api/console/words/dates';
+import { formatsIn, localDateIn } from '../../../../functions/api/console/words/dates';
 
 describe('dates for people', () => {
   const thai = formatsIn('th', 'Asia/Bangkok');
@@ -21,6 +21,13 @@ describe('dates for people', () => {
   test('an instant is shown in the zone of the service, whatever the PC says', () => {
     expect(thai.instant('2022-06-09T17:30:00.000Z')).toMatch(/^๑๐ มิ\.ย\. ๒๕๖๕.*๐๐:๓๐$/);
   });
+});
+
+test.each([
+  ['Asia/Bangkok', '2022-06-10'],
+  ['America/New_York', '2022-06-09'],
+])('the day of an instant is the one in %s, whatever the PC says', (zone, day) => {
+  expect(localDateIn(zone, '2022-06-09T17:30:00.000Z')).toBe(day);
 });
 
 describe('the date field', () => {

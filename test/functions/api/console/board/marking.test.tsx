@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 
 import { onlineManager } from '@tanstack/preact-query';
-import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { receiptOn, today } from './builders';
 import { boardOf, cell, FakeApi } from './fake-api';
 
@@ -122,8 +122,11 @@ describe('what is on its way', () => {
     const api = new FakeApi();
     await opened(api);
     const button = screen.getByText('บันทึกรับสำเนาทางอีเมล');
-    fireEvent.click(button);
-    fireEvent.click(button);
+    // Before anything is drawn anew.
+    act(() => {
+      button.click();
+      button.click();
+    });
     await screen.findByText(/^บันทึกแล้ว/);
     expect(api.changes()).toHaveLength(1);
   });
@@ -226,6 +229,22 @@ describe('a refusal', () => {
     expect(screen.getByLabelText<HTMLInputElement>('หมายเหตุ').value).toBe('ฝากมากับรถ');
     fireEvent.click(screen.getByText('บันทึกรับสำเนาทางอีเมล'));
     expect(await screen.findByText(/^บันทึกแล้ว/)).toBeTruthy();
+  });
+
+  test('changes the row back by itself: what the service holds may be long in coming', async () => {
+    const api = new FakeApi();
+    await opened(api);
+    const release = held(api);
+    api.refusals = ['busy'];
+    api.read = async (path) => {
+      if (path.endsWith(takhob)) throw new TypeError('connection reset');
+      return new Promise(() => {});
+    };
+    fireEvent.click(screen.getByText('บันทึกรับสำเนาทางอีเมล'));
+    await says(report, 'ส่งบางส่วน');
+    release();
+    await says(report, 'ยังไม่ส่ง');
+    expect(cell(report).getAttribute('aria-busy')).toBe('false');
   });
 
   test('of the second of two requests leaves the first', async () => {
