@@ -25,6 +25,8 @@ interface OutboxWords {
   readonly older: string;
   readonly searched: (count: string) => string;
   readonly none: string;
+  /** Of the busiest week: the height of a scale. */
+  readonly most: (count: string) => string;
   readonly weekTold: (from: string, mails: string, receipts: string) => string;
 }
 
@@ -52,6 +54,7 @@ export const outboxWords: Dictionary<OutboxWords> = {
     count: (count) => `${count} ฉบับ`,
     older: 'แสดงอีเมลก่อนหน้านี้',
     searched: (count) => `ค้นแล้วในอีเมล ${count} ฉบับล่าสุด ยังมีอีเมลก่อนหน้านี้`,
+    most: (count) => `(สูงสุดสัปดาห์ละ ${count})`,
     weekTold: (from, mails, receipts) => `สัปดาห์เริ่ม ${from}: อีเมล ${mails} ฉบับ เอกสาร ${receipts} รายการ`,
     none: 'ไม่มีอีเมลตามที่เลือก อีเมลจะส่งเองตามวันแจ้งเตือนของแต่ละกำหนด',
   },
@@ -78,6 +81,7 @@ export const outboxWords: Dictionary<OutboxWords> = {
     count: (count) => (count === '1' ? '1 mail' : `${count} mails`),
     older: 'Show earlier mails',
     searched: (count) => `Looked through the latest ${count} mails; there are earlier ones`,
+    most: (count) => `(at most ${count} a week)`,
     weekTold: (from, mails, receipts) => `Week from ${from}: ${counted(mails, 'mail')}, ${receipts} received`,
     none: 'No such mail. Mails go out by themselves on the days of the plan.',
   },

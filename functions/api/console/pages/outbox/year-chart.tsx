@@ -32,10 +32,11 @@ export function YearChart({ weeks }: { weeks: readonly Week[] }) {
       <p class="quiet">{words.scales}</p>
       <p class="row outbox-keys">
         <span class="outbox-key outbox-key-mails">
-          {words.mails} {mails}
+          {words.mails} {mails} {words.most(formats.number(Math.max(...weeks.map((week) => week.mails))))}
         </span>
         <span class="outbox-key outbox-key-receipts">
-          {words.receipts} {receipts}
+          {words.receipts} {receipts}{' '}
+          {words.most(formats.number(Math.max(...weeks.map((week) => week.receipts))))}
         </span>
         <span class="outbox-key outbox-key-due">{words.dueMark}</span>
         <span class="outbox-key outbox-key-today">{words.today}</span>

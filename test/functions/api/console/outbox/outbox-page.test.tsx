@@ -130,6 +130,8 @@ describe('the picture of the year', () => {
     ];
     await outboxOf(api);
     await screen.findByRole('img', { name: /อีเมลที่ส่ง ๑,๒๓๐, เอกสารที่ได้รับ ๓$/ });
+    // The numbers of the scales may be out of sight on a phone.
+    expect(screen.getByText(/^อีเมลที่ส่ง ๑,๒๓๐ \(สูงสุดสัปดาห์ละ [๐-๙,]+\)$/)).toBeTruthy();
     const rows = screen.getAllByRole('row', { hidden: true }).map(({ textContent }) => textContent);
     expect(rows.slice(1)).toEqual(['๑๑ มีนาคม ๒๕๖๕๑,๒๐๐๐', '๑๘ มีนาคม ๒๕๖๕๓๐๓']);
   });
