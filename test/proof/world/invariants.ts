@@ -114,6 +114,23 @@ export function neverTwoForOne(
   return earlier.toldByEvent ? "claimed again, though SES's events had told of its mail" : undefined;
 }
 
+/** `earlier`: every mail of this notice that SES has. Each of them must have been in doubt, with no evidence come. */
+export function copiesOnlyInDoubt(earlier: readonly EarlierMail[]): Fault {
+  if (earlier.length >= maximumAttempts)
+    return `claimed again, though SES has ${earlier.length} copies of it`;
+  const told = earlier.find(({ inDoubt, toldByEvent }) => !inDoubt || toldByEvent);
+  return told && `claimed again, though it was known that SES has had a copy since ${told.acceptedAt}`;
+}
+
+/**
+ * Whom a digest names. `settledAt`: since when an officer was told that this office owes nothing. `readAt`: when the run
+ * last read who owes, after its last mail: what comes between that and the claim, no run can see.
+ */
+export function digestNamesWhoOwes(settledAt: Instant | undefined, readAt: Instant | undefined): Fault {
+  if (settledAt === undefined || (readAt !== undefined && settledAt >= readAt)) return undefined;
+  return `it names one who was told at ${settledAt} that everything is there; the run read at ${readAt ?? 'no time since its last mail'}`;
+}
+
 /** Where nothing went wrong with its mail, and SES has it. */
 export function whatWasSentIsRecorded(state: NoticeState): Fault {
   return state === 'claimed' || state === 'uncertain'

@@ -27,6 +27,8 @@ interface Doings {
   readonly written: Set<string>;
   /** Whether anything went wrong with one of its calls. */
   troubled: boolean;
+  /** When it last read submissions, after its last mail. */
+  readAt?: Instant | undefined;
 }
 
 export class Watch {
@@ -35,6 +37,8 @@ export class Watch {
   private readonly doings = new Map<Execution, Doings>();
   /** Submissions that an officer was told are received or waived, since when. */
   private readonly settled = new Map<string, Instant>();
+  /** Every mail that was ever claimed for a notice. */
+  private readonly copies = new Map<string, string[]>();
   /** Deadlines, since when they ask for other parts than before. */
   private readonly partsSince = new Map<string, Instant>();
   /** Holidays, since when each is one; undefined: from the start. */
@@ -111,9 +115,17 @@ export class Watch {
 
   /** Called with each call that reached AWS. */
   async took(call: Call, response: WireResponse): Promise<void> {
+    this.noteReading(call);
     const row = await rowWritten(call, response, this.client);
     const name = row && this.remember(row, call.execution);
     if (name) this.doings.get(call.execution)?.written.add(name);
+  }
+
+  private noteReading({ execution, command, body }: Call): void {
+    const doings = this.doings.get(execution);
+    if (!doings) return;
+    if (command === 'SendRawEmail') doings.readAt = undefined;
+    if (command === 'BatchGetItem' && body.includes('SUBMISSIONS#')) doings.readAt = this.now();
   }
 
   /** The name of the row, where it is watched; `by` nobody: it stands from the start. */
@@ -179,7 +191,18 @@ export class Watch {
   private digest(name: string, row: DigestRecord, by: Execution | undefined): void {
     const before = this.standing.digests.get(name);
     this.holds('versionsCountWrites', name, invariants.versionsCountWrites(before, row));
-    if (this.isClaimed(name, before?.entry, row.entry, by)) this.inOfficeHours(name, row.key, by);
+    if (this.isClaimed(name, before?.entry, row.entry, by)) {
+      this.inOfficeHours(name, row.key, by);
+      const readAt = by && this.doings.get(by)?.readAt;
+      for (const officeId of row.officeIds) {
+        const settledAt = this.settled.get(submissionName({ ...row, officeId }));
+        this.holds(
+          'digestNamesWhoOwes',
+          `${name} ${officeId}`,
+          invariants.digestNamesWhoOwes(settledAt, readAt),
+        );
+      }
+    }
     this.standing.digests.set(name, row);
   }
 
@@ -198,6 +221,13 @@ export class Watch {
     const story = was && this.mails.of(was.mailId);
     const earlier = story && { ...story, holderLives: this.doings.has(story.execution) };
     if (was) this.holds('neverTwoForOne', name, invariants.neverTwoForOne(was, is, earlier, this.now()));
+    const copies = this.copies.get(name) ?? [];
+    const earlierCopies = copies.flatMap((mailId) => {
+      const copy = this.mails.of(mailId);
+      return copy?.acceptedAt ? [{ ...copy, holderLives: false }] : [];
+    });
+    this.holds('copiesOnlyInDoubt', name, invariants.copiesOnlyInDoubt(earlierCopies));
+    this.copies.set(name, [...copies, is.mailId]);
     if (by) this.mails.claimed(is.mailId, by);
     return true;
   }
