@@ -95,8 +95,6 @@ class KilledYear {
       const token = await this.ready(service);
       const work = this.officers.work(service, token);
       const moving = this.moveOn(service);
-      // On a slow machine every cut would come within the first wake-up.
-      if (chance.of(0.4)) await Promise.race([this.wakeUpGoneThrough(service), moving]);
       await sleep(chance.between(0, Math.max(longestWork, this.startSeconds)) * 1000);
       this.tally.cut(this.isMoving ? 'running' : 'between runs');
       await service.cutPower();
@@ -162,11 +160,6 @@ class KilledYear {
     } finally {
       this.isMoving = false;
     }
-  }
-
-  private async wakeUpGoneThrough(service: Service): Promise<void> {
-    const before = this.tally.wakeUps;
-    while (this.tally.wakeUps === before && !service.hasEnded) await sleep(20);
   }
 
   private async toNextWakeUp(service: Service): Promise<void> {
