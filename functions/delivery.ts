@@ -10,6 +10,7 @@ import { type ComposedMail, type MailSettings, mailSettingsFrom } from '../share
 import { renderMime } from '../shared/mail/mime';
 import type { SendOutcome } from '../shared/mail/ses';
 import type { Recipient } from '../shared/planning/recipients';
+import type { DamagedRowError } from '../shared/store/errors';
 import { Allowance } from './allowance';
 import { keepMail } from './keep-mail';
 import { tagsOf } from './mail-tags';
@@ -46,6 +47,7 @@ export class Delivery {
   readonly mailSettings: MailSettings;
   readonly counts: Record<string, number> = {};
   private allowance: Allowance | undefined;
+  private readonly damagedRows = new Set<string>();
   private stopped = false;
   private refusalsInARow = 0;
   private reason: string | undefined;
@@ -107,6 +109,16 @@ export class Delivery {
       this.services.logger.error('a recipient was passed over', { recipientId, error: messageOf(error) });
       return undefined;
     }
+  }
+
+  /** A row that no version of the service writes harms its recipient alone. It may be read several times in a run. */
+  passOver({ pk, sk, message }: DamagedRowError): void {
+    const row = `${pk} / ${sk}`;
+    if (this.damagedRows.has(row)) return;
+    this.damagedRows.add(row);
+    this.counts.damaged = this.damagedRows.size;
+    this.reason ??= 'damaged rows';
+    this.services.logger.error('a row was passed over', { row, error: message });
   }
 
   async send(dispatch: Dispatch): Promise<void> {

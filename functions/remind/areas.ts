@@ -97,7 +97,10 @@ async function entriesOf(
 ): Promise<AreaEntry[]> {
   const { services, provinceId, delivery } = context;
   const districtId = area.level === 'district' ? area.areaId : undefined;
-  const { items } = await services.store.submissions.list(deadline.id, provinceId, { districtId });
+  const { items } = await services.store.submissions.list(deadline.id, provinceId, {
+    districtId,
+    onDamaged: (error) => delivery.passOver(error),
+  });
   const decisions = decideArea(context, area, deadline, items, ledger);
   for (const { reason } of skipsOf(decisions)) delivery.skipped(reason);
   const owing = owingIn(context, area, deadline, items);

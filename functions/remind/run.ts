@@ -67,7 +67,7 @@ export async function run(
   await store.runs.start(provinceId, instant, now);
 
   const delivery = new Delivery(services, remainingMilliseconds);
-  const owing = await readOwing(services, plan, provinceId, since, now);
+  const owing = await readOwing(services, delivery, plan, provinceId, since, now);
   if (owing.some(({ submissions }) => submissions.length > 0)) {
     const roster = await store.roster.loadProvince(provinceId);
     const context: RunContext = {
@@ -131,6 +131,7 @@ const settledSeconds = 30 * 24 * 3600;
  */
 async function readOwing(
   { store }: MailServices,
+  delivery: Delivery,
   plan: Plan,
   provinceId: string,
   since: Instant,
@@ -145,7 +146,9 @@ async function readOwing(
   return Promise.all(
     elapsed.map(async (deadline) => ({
       deadline,
-      submissions: await store.submissions.listOwed(deadline.id, provinceId),
+      submissions: await store.submissions.listOwed(deadline.id, provinceId, {
+        onDamaged: (error) => delivery.passOver(error),
+      }),
     })),
   );
 }

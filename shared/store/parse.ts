@@ -16,6 +16,23 @@ export function parseRow<T extends object>(schema: RowSchema<T>, item: Item): T 
   throw new DamagedRowError(key, problemsOf(parsed.error), { cause: parsed.error });
 }
 
+/** Those that are whole, where the damaged ones are told of; without that, the first one is an error. */
+export function parseRows<T extends object>(
+  schema: RowSchema<T>,
+  items: readonly Item[],
+  onDamaged?: (error: DamagedRowError) => void,
+): T[] {
+  return items.flatMap((item) => {
+    try {
+      return [parseRow(schema, item)];
+    } catch (error) {
+      if (!onDamaged || !(error instanceof DamagedRowError)) throw error;
+      onDamaged(error);
+      return [];
+    }
+  });
+}
+
 /** What is stored of `value`: only what the schema knows. @throws StoreRefused for one that does not fit */
 export function rowOf<T extends object>(schema: RowSchema<T>, value: T, { pk, sk }: Key): T {
   const parsed = schema.safeParse(value);

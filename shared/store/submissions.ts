@@ -1,7 +1,7 @@
 import type { NoticeEntry, NoticeState } from '../domain/notice';
 import type { Standing, Submission } from '../domain/submission';
+import type { DamagedRowError } from './errors';
 import { Expression } from './expression';
-import type { KeyRange } from './key-range';
 import {
   districtIdOf,
   type Key,
@@ -11,8 +11,9 @@ import {
   submissionsPrefix,
 } from './keys';
 import { isOwnClaim, type NoticeChanges, replaceEntry, settleEntry } from './ledger';
-import { type Item, parseRow, type RowSchema, rowOf } from './parse';
+import { type Item, parseRow, parseRows, type RowSchema, rowOf } from './parse';
 import { noticeEntryRow, standingAttributes, standingRow, submissionRow } from './rows';
+import { pageRange } from './submission-range';
 import type { Table } from './table-access';
 import { createRow, saveVersioned } from './versioned';
 
@@ -22,6 +23,8 @@ export interface SubmissionListOptions {
   readonly after?: string | undefined;
   /** Submissions of one page; all of them without it. */
   readonly limit?: number | undefined;
+  /** Told of a damaged row, which is left out; without it such a row is an error. */
+  readonly onDamaged?: (error: DamagedRowError) => void;
 }
 
 export interface SubmissionPage<Row = Submission> {
@@ -107,12 +110,21 @@ export class Submissions {
   /**
    * The submissions of a province or one district under which something is owed: the index says which to read,
    * the rows whether they still owe. One that came to owe a moment ago may be missing yet; reconcile finds it.
+   * A damaged row is an error, or else is told of and left out.
    */
-  async listOwed(deadlineId: string, provinceId: string, districtId?: string): Promise<Submission[]> {
+  async listOwed(
+    deadlineId: string,
+    provinceId: string,
+    { districtId, onDamaged }: Pick<SubmissionListOptions, 'districtId' | 'onDamaged'> = {},
+  ): Promise<Submission[]> {
     const prefix = districtId === undefined ? undefined : submissionsPrefix(districtIdOf(districtId));
     const keys = await this.table.owedKeys(submissionsPartition(deadlineId, provinceId), prefix);
     const items = await this.table.getMany(keys);
-    return items.filter((item) => keyNames.owed in item).map((item) => parseRow(submissionRow, item));
+    return parseRows(
+      submissionRow,
+      items.filter((item) => keyNames.owed in item),
+      onDamaged,
+    );
   }
 
   /** Those of the offices that have one; by district, then office. */
@@ -179,7 +191,7 @@ export class Submissions {
   private async page<Row extends object>(
     deadlineId: string,
     provinceId: string,
-    { districtId, after, limit }: SubmissionListOptions,
+    { districtId, after, limit, onDamaged }: SubmissionListOptions,
     { row, attributes }: { readonly row: RowSchema<Row>; readonly attributes?: readonly string[] },
   ): Promise<SubmissionPage<Row>> {
     const range = pageRange(submissionsPartition(deadlineId, provinceId), districtId, after);
@@ -187,7 +199,7 @@ export class Submissions {
     const { items, more } = await this.table.query(range, { limit, ...(attributes ? { attributes } : {}) });
     const last = items.at(-1);
     return {
-      items: items.map((item) => parseRow(row, item)),
+      items: parseRows(row, items, onDamaged),
       ...(more && last ? { next: String(last.sk) } : {}),
     };
   }
@@ -199,18 +211,4 @@ function keyOf({ deadlineId, officeId }: Submission): Key {
 
 function owedAttribute({ pk }: Key, owed: boolean): Item {
   return owed ? { [keyNames.owed]: pk } : {};
-}
-
-/** Undefined where the cursor is past the end. Sort keys are digits and `#`: a space is before, `~` after. */
-function pageRange(
-  pk: string,
-  districtId: string | undefined,
-  after: string | undefined,
-): KeyRange | undefined {
-  const begin = after === undefined || after === '' ? undefined : `${after} `;
-  if (districtId === undefined) return { pk, ...(begin === undefined ? {} : { from: begin }) };
-  const prefix = submissionsPrefix(districtIdOf(districtId));
-  const from = begin !== undefined && begin > prefix ? begin : prefix;
-  const to = `${prefix}~`;
-  return from <= to ? { pk, from, to } : undefined;
 }

@@ -70,7 +70,7 @@ describe('what is owed', () => {
   test('in one district is read without the rest of its province', async () => {
     const { deadlineId } = await storeFor([...officeNumbers('3014', 2), ...officeNumbers('3015', 50)]);
     const before = world.meter.readUnits;
-    const owed = await world.store.submissions.listOwed(deadlineId, '30', '3014');
+    const owed = await world.store.submissions.listOwed(deadlineId, '30', { districtId: '3014' });
     expect(owed.map(({ officeId }) => officeId)).toEqual(['3014601', '3014602']);
     expect(world.meter.readUnits - before).toBeLessThanOrEqual(3);
   });
