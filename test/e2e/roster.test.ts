@@ -157,10 +157,10 @@ describe('an admin who imports a file', () => {
     await page.getByText(/^พบข้อผิดพลาด ๕ แห่ง/).waitFor();
     const rows = (await table.getByRole('row').allInnerTexts()).map((text) => text.replaceAll('\t', ' '));
     expect(rows.slice(1)).toEqual([
-      expect.stringMatching(/^2 รหัส อปท\. officeId รหัสต้องเป็นตัวเลขครบหลัก "3014xxx"/),
+      expect.stringMatching(/^2 รหัส อปท\. officeId รหัสต้องเป็นตัวเลขครบหลัก “3014xxx”/),
       expect.stringMatching(/^2 ประเภท kind ไม่รู้จักประเภทนี้ .*“village”/),
-      expect.stringMatching(/^2 อีเมลผู้รับผิดชอบ email อีเมลไม่ถูกต้อง "a@b"/),
-      expect.stringMatching(/^2 ผู้ตอบ IIT ขั้นต่ำ iitMinimum จำนวนผู้ตอบไม่ถูกต้อง "0"/),
+      expect.stringMatching(/^2 อีเมลผู้รับผิดชอบ email อีเมลไม่ถูกต้อง “a@b”/),
+      expect.stringMatching(/^2 ผู้ตอบ IIT ขั้นต่ำ iitMinimum จำนวนผู้ตอบไม่ถูกต้อง “0”/),
       expect.stringMatching(/^4 รหัส อปท\. officeId มี อปท\. นี้ซ้ำ/),
     ]);
     await expectNoViolations(page);

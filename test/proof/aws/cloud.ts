@@ -7,6 +7,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SESClient } from '@aws-sdk/client-ses';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { mailEventsHandler } from '../../../functions/mail-events/handler';
 import { reconcileHandler } from '../../../functions/reconcile/handler';
 import { remindHandler } from '../../../functions/remind/handler';
@@ -20,6 +21,7 @@ import { SesMailer } from '../../../shared/mail/ses';
 import { settingsFrom } from '../../../shared/settings';
 import { storeClientOf } from '../../../shared/store/client';
 import { Store } from '../../../shared/store/store';
+import { marshalled } from '../../../shared/store/table-access';
 import { WakeUps } from '../../../shared/wake-ups/wake-ups';
 import { clientOf } from '../../support/embedded-dynamodb';
 import { services } from './answers';
@@ -177,7 +179,8 @@ export class Cloud {
       (next: (args: { input: CommandInput }) => Promise<unknown>, { commandName = '' }) =>
       async (args: { input: CommandInput }) => {
         const request = this.world.sabotage?.request;
-        const input = request ? request(commandName.replace(/Command$/, ''), args.input) : args.input;
+        const command = commandName.replace(/Command$/, '');
+        const input = request ? sabotaged(args.input, (plain) => request(command, plain)) : args.input;
         return input ? next({ ...args, input }) : { output: { $metadata: {} }, response: {} };
       };
     clients.dynamodb.middlewareStack.add(middleware as never, { step: 'serialize', priority: 'high' });
@@ -195,6 +198,21 @@ export class Cloud {
     this.queue.take();
   }
 }
+
+/** A saboteur reads and writes plain values, and not as they go over the wire. */
+function sabotaged(
+  input: CommandInput,
+  request: (plain: CommandInput) => CommandInput | undefined,
+): CommandInput | undefined {
+  const inEach = (of: CommandInput, change: (values: never) => unknown): CommandInput => {
+    const changed = valueFields.flatMap((name) => (of[name] ? [[name, change(of[name] as never)]] : []));
+    return { ...of, ...Object.fromEntries(changed) };
+  };
+  const altered = request(inEach(input, unmarshall));
+  return altered && inEach(altered, marshalled);
+}
+
+const valueFields = ['Item', 'ExpressionAttributeValues'] as const;
 
 function clientsOf({ region, credentials, endpoints = {} }: ClientSettings) {
   const common = {

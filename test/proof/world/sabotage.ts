@@ -72,8 +72,12 @@ export const sabotages: Readonly<Record<string, Sabotage>> = {
 
 /** A seed that notices it, and early in its year: `npm run test:world -- --planted` names one of each. */
 export const noticedBy: Readonly<Record<string, number>> = {
-  'claim-without-condition': 12,
-  'lost-confirm': 7,
+  'claim-without-condition': 14,
+  'lease-ignored': 20,
+  'events-not-recorded': 3,
+  'receipt-over-any-version': 2,
+  'ses-asked-twice': 5,
+  'unknown-taken-for-refused': 5,
 };
 
 const longAgo = '2021-01-01T00:00:00.000Z';

@@ -125,7 +125,8 @@ export class Watch {
     const doings = this.doings.get(execution);
     if (!doings) return;
     if (command === 'SendRawEmail') doings.readAt = undefined;
-    if (command === 'BatchGetItem' && body.includes('SUBMISSIONS#')) doings.readAt = this.now();
+    if ((command === 'BatchGetItem' || command === 'Query') && body.includes('SUBMISSIONS#'))
+      doings.readAt = this.now();
   }
 
   /** The name of the row, where it is watched; `by` nobody: it stands from the start. */
