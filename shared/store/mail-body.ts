@@ -3,7 +3,7 @@
  * what mails say (RFC 1950, FDICT): a sixth of what any packing takes that begins with nothing.
  *
  * A dictionary is for ever: the mails that were packed with it can be read with no other. When mails have come to say
- * something else, `npm run bench:mail-body -- --write 2` makes a further one.
+ * something else, `npm run bench:mails -- --write 2` makes a further one.
  */
 import { promisify } from 'node:util';
 import { brotliDecompress, deflate, inflate } from 'node:zlib';

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:mail-body`: what a kept mail's pages take, packed with the dictionary and without one, over one mail
+ * `npm run bench:mails`: what a kept mail's pages take, packed with the dictionary and without one, over one mail
  * of each kind.
  *
  *   --write 2   makes a further dictionary, `shared/data/mail-dictionary-2.json`, of what mails say today
