@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { DamagedRowError, StoreRefused } from './errors';
 import type { Key } from './keys';
 
-/** A stored item as the document client gives it. */
+/** A stored item in plain values, not as it goes over the wire. */
 export type Item = Readonly<Record<string, unknown>>;
 
 export type RowSchema<T extends object> = z.ZodType<T>;
