@@ -35,13 +35,21 @@ export interface Services extends MailServices, WakingServices {}
 /** Milliseconds: no call may hang a function. */
 const defaultTimeouts = { connectionTimeout: 2_000, requestTimeout: 10_000 };
 
+export type ServiceName = 'dynamodb' | 'ses' | 'scheduler' | 'lambda';
+
+export interface RequestSigner {
+  sign<T extends { headers: Record<string, string> }>(request: T): Promise<T>;
+}
+
 /** Where a host has parts of its own: an endpoint per service, and the region and credentials they take. */
 export interface ClientSettings {
   readonly region?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** Milliseconds. */
   readonly timeouts?: { readonly connectionTimeout: number; readonly requestTimeout: number };
-  readonly endpoints?: Partial<Record<'dynamodb' | 'ses' | 'scheduler' | 'lambda', string>>;
+  readonly endpoints?: Partial<Record<ServiceName, string>>;
+  /** For parts that take any signature; all others are signed for as AWS asks (Signature Version 4). */
+  readonly signers?: Partial<Record<ServiceName, RequestSigner>>;
   /** Told of each call before it is made. */
   readonly onCall?: (call: AwsCall) => void;
 }
@@ -129,13 +137,15 @@ function wakeUpsOf({ settings, calls }: StoreServices, clients: ClientSettings):
   return new WakeUps(scheduler, lambda, settings);
 }
 
-function configOf(clients: ClientSettings, service: keyof NonNullable<ClientSettings['endpoints']>) {
-  const { endpoints = {}, timeouts = defaultTimeouts, onCall: _, ...common } = clients;
+function configOf(clients: ClientSettings, service: ServiceName) {
+  const { endpoints = {}, signers = {}, timeouts = defaultTimeouts, onCall: _, ...common } = clients;
   const endpoint = endpoints[service];
+  const signer = signers[service];
   return {
     ...common,
     requestHandler: { ...timeouts, throwOnRequestTimeout: true },
     ...(endpoint ? { endpoint } : {}),
+    ...(signer ? { signer } : {}),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Clock } from '../../shared/clock';
 import { storeClientOf } from '../../shared/store/client';
 import { Store } from '../../shared/store/store';
 import { ensureTable } from '../../shared/store/table';
+import { anySigner } from './any-signer';
 import { startDynamoDb } from './dynamodb';
 import type { HostOptions } from './host';
 import { InvocationQueue, startInvocationServer } from './invocations';
@@ -98,8 +99,14 @@ async function startEach(
     ...(environment.AWS_ACCESS_KEY_ID ? {} : { credentials: localCredentials }),
     timeouts: localTimeouts,
     endpoints: { dynamodb, ses, scheduler, lambda },
+    signers: {
+      ...(environment.AWS_ENDPOINT_URL_DYNAMODB ? {} : { dynamodb: anySigner }),
+      ...(environment.AWS_ENDPOINT_URL_SES ? {} : { ses: anySigner }),
+      ...(environment.AWS_ENDPOINT_URL_SCHEDULER ? {} : { scheduler: anySigner }),
+      lambda: anySigner,
+    },
   };
-  const { endpoints: _, timeouts: __, ...common } = clients;
+  const { endpoints: _, signers: __, timeouts: ___, ...common } = clients;
   const database = new DynamoDBClient({ ...common, endpoint: dynamodb });
   closing.push(() => database.destroy());
   const tableName = environment.TABLE_NAME ?? 'ita-deadlines';

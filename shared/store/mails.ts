@@ -56,7 +56,7 @@ export class Mails {
 
   /** May be repeated. */
   async keep({ html, text, ...record }: KeptMail): Promise<void> {
-    const value = { ...record, ...(await packBody({ html, text })) };
+    const value = { ...record, ...packBody({ html, text }) };
     await createRow(this.table, { key: mailKey(record), schema: mailRow, value });
   }
 

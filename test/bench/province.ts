@@ -6,6 +6,7 @@ import {
   buildServices,
   buildStoreServices,
   type ClientSettings,
+  type ServiceName,
   type Services,
 } from '../../functions/services';
 import { MovableClock } from '../../infra/local/clock';
@@ -79,8 +80,10 @@ export class BenchedProvince {
     try {
       await fill(parts, clock, places, owes);
       const delayed = await delayDynamoDb(parts.clients.endpoints?.dynamodb ?? '', latencies.dynamodb);
-      const endpoints = { ...parts.clients.endpoints, dynamodb: delayed.url };
-      const clients = { ...parts.clients, endpoints, ...(onCall ? { onCall } : {}) };
+      // Signed for as on AWS, which is a part of what each call costs.
+      const { signers: _, ...signing } = parts.clients;
+      const endpoints = { ...signing.endpoints, dynamodb: delayed.url };
+      const clients = { ...signing, endpoints, ...(onCall ? { onCall } : {}) };
       return new BenchedProvince(clock, clients, parts, delayed);
     } catch (error) {
       await parts.close();
@@ -89,7 +92,7 @@ export class BenchedProvince {
   }
 
   /** For a client beside those of the functions, which nobody counts. */
-  configOf(service: Service) {
+  configOf(service: ServiceName) {
     return configOf(this.clients, service);
   }
 
@@ -115,9 +118,10 @@ export function morningOf(date: LocalDate): Instant {
   return instantAt(date, '09:00', 'Asia/Bangkok');
 }
 
-type Service = keyof NonNullable<ClientSettings['endpoints']>;
-
-function configOf({ endpoints, timeouts: _, onCall: __, ...common }: ClientSettings, service: Service) {
+function configOf(
+  { endpoints, signers: _, timeouts: __, onCall: ___, ...common }: ClientSettings,
+  service: ServiceName,
+) {
   return { ...common, endpoint: endpoints?.[service] ?? '' };
 }
 

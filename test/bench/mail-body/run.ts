@@ -51,7 +51,7 @@ async function packAll(pages: readonly MailBody[], pack: Pack): Promise<number> 
 }
 
 async function packWithDictionary(pages: MailBody) {
-  return (await packBody(pages)).body;
+  return packBody(pages).body;
 }
 
 /** As mails were packed at first. */

@@ -157,6 +157,8 @@ test('another SES, DynamoDB or Scheduler is used where the environment names one
     functionNames: [],
   });
   expect(parts.clients.endpoints).toMatchObject({ dynamodb: outside.endpoint, ses: 'http://127.0.0.1:9' });
+  // Those from outside get a real signature.
+  expect(Object.keys(parts.clients.signers ?? {})).toEqual(['lambda']);
   expect(parts.outbox).toBeUndefined();
   expect(parts.book).toBeUndefined();
   expect(await parts.observer.years.list()).toEqual([]);

@@ -2,6 +2,7 @@
  * The service's own handlers on the embedded parts, as on AWS: each execution reaches them through the SDK's
  * real clients, and each call passes the gate. The clock and the order of things are the test's.
  */
+
 import { Logger } from '@aws-lambda-powertools/logger';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -12,6 +13,7 @@ import { mailEventsHandler } from '../../../functions/mail-events/handler';
 import { reconcileHandler } from '../../../functions/reconcile/handler';
 import { remindHandler } from '../../../functions/remind/handler';
 import type { ClientSettings, Services } from '../../../functions/services';
+import { anySigner } from '../../../infra/local/any-signer';
 import { MovableClock } from '../../../infra/local/clock';
 import { functionNames } from '../../../infra/local/host';
 import { type EmbeddedParts, startParts } from '../../../infra/local/parts';
@@ -230,13 +232,3 @@ function clientsOf({ region, credentials, endpoints = {} }: ClientSettings) {
     lambda: new LambdaClient(retrying(endpoints.lambda)),
   };
 }
-
-/** The embedded parts want a signature, and take any: a real one for each call would take a tenth of the time. */
-const anySigner = {
-  async sign<T extends { headers: Record<string, string> }>(request: T): Promise<T> {
-    request.headers['x-amz-date'] = '20220101T000000Z';
-    request.headers.authorization =
-      'AWS4-HMAC-SHA256 Credential=local/20220101/local/any/aws4_request, SignedHeaders=host, Signature=0';
-    return request;
-  },
-};
