@@ -19,7 +19,7 @@ export async function worklist(services: Services, scopes: readonly Scope[]): Pr
   // The last deadline of a year is chased into the next one.
   const recent = years.filter((year) => year >= thisYear - 1);
   const parts = await Promise.all([
-    ...provinceIds.map((provinceId) => unreachable(store, provinceId, scopes)),
+    ...provinceIds.map((provinceId) => unreachable(services, provinceId, scopes)),
     ...provinceIds.map((provinceId) => unfinishedRuns(store, provinceId, now)),
     ...scopes.map((scope) => troubledNotices(store, recent, scope, now)),
     staleSchedules(services, provinceIds, now),
@@ -31,8 +31,15 @@ export async function worklist(services: Services, scopes: readonly Scope[]): Pr
   return parts.flat();
 }
 
-async function unreachable(store: Store, provinceId: string, scopes: readonly Scope[]): Promise<WorkItem[]> {
-  const { areas, offices } = await store.roster.loadProvince(provinceId);
+async function unreachable(
+  { store, logger }: Services,
+  provinceId: string,
+  scopes: readonly Scope[],
+): Promise<WorkItem[]> {
+  // Runs that pass such a row over stand on this list as unfinished.
+  const { areas, offices } = await store.roster.loadProvince(provinceId, ({ pk, sk, message }) =>
+    logger.error('a row was passed over', { row: `${pk} / ${sk}`, error: message }),
+  );
   const mine = (id: string) => scopes.some((scope) => isWithin(scope, id));
   return [
     ...offices

@@ -69,7 +69,7 @@ export async function run(
   const delivery = new Delivery(services, remainingMilliseconds);
   const owing = await readOwing(services, delivery, plan, provinceId, since, now);
   if (owing.some(({ submissions }) => submissions.length > 0)) {
-    const roster = await store.roster.loadProvince(provinceId);
+    const roster = await store.roster.loadProvince(provinceId, (error) => delivery.passOver(error));
     const context: RunContext = {
       now,
       calendar: plan.calendar,

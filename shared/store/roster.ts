@@ -1,6 +1,7 @@
 import type { Area, Office } from '../domain/office';
+import type { DamagedRowError } from './errors';
 import { areaKey, isOfficeSortKey, officeKey, officesPrefix, rosterPartition } from './keys';
-import { parseRow } from './parse';
+import { type Item, parseRow, parseRows } from './parse';
 import { areaRow, officeRow } from './rows';
 import type { Table } from './table-access';
 import { saveVersioned } from './versioned';
@@ -19,16 +20,24 @@ export class Roster {
     return item && parseRow(officeRow, item);
   }
 
-  /** The whole roster of a province in one Query, inactive offices included; in order of ids. */
-  async loadProvince(provinceId: string): Promise<{ areas: Area[]; offices: Office[] }> {
+  /**
+   * The whole roster of a province in one Query, inactive offices included; in order of ids. A damaged row is an error,
+   * or else is told of and left out.
+   */
+  async loadProvince(
+    provinceId: string,
+    onDamaged?: (error: DamagedRowError) => void,
+  ): Promise<{ areas: Area[]; offices: Office[] }> {
     const { items } = await this.table.query({ pk: rosterPartition(provinceId) });
-    const areas: Area[] = [];
-    const offices: Office[] = [];
-    for (const item of items) {
-      if (isOfficeSortKey(String(item.sk))) offices.push(parseRow(officeRow, item));
-      else areas.push(parseRow(areaRow, item));
-    }
-    return { areas, offices };
+    const isOffice = ({ sk }: Item) => isOfficeSortKey(String(sk));
+    return {
+      areas: parseRows(
+        areaRow,
+        items.filter((item) => !isOffice(item)),
+        onDamaged,
+      ),
+      offices: parseRows(officeRow, items.filter(isOffice), onDamaged),
+    };
   }
 
   /** Of a province or one district, inactive ones included; in order of ids. */

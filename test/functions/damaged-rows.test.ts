@@ -1,6 +1,6 @@
 /** One row that no version of the service writes: it harms its office alone, and is not silent. */
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type Key, submissionKey } from '../../shared/store/keys';
+import { areaKey, type Key, officeKey, submissionKey } from '../../shared/store/keys';
 import { World } from '../support/world';
 import { ApiWorld } from './api/api-world';
 
@@ -68,20 +68,47 @@ test('it is rung for until it is mended, and then its office gets its mail', asy
   expect((await world.reconcile('2022-06-02 09:30')).rung).toEqual([]);
 });
 
+test('a damaged office is passed over, and everybody else gets their mail', async () => {
+  await set(officeKey('3014602'), 'contacts', 'saraban@3014602.lao.example');
+  const { counts, unfinished } = await world.run('2022-06-02 09:00');
+  expect(world.mails()).toEqual([`office 3014601: ${only}`, `office 3014603: ${only}`]);
+  expect({ counts, unfinished }).toEqual({
+    counts: { sent: 2, damaged: 1, 'no-contact': 1 },
+    unfinished: 'damaged rows',
+  });
+  expect(JSON.stringify(errors.mock.calls)).not.toContain('@');
+});
+
+test('a damaged district gets no digest; its offices and the province get theirs', async () => {
+  await set(areaKey('3014'), 'contacts', 'damaged');
+  const { unfinished } = await world.run('2022-06-17 09:00');
+  expect(world.mails()).toEqual([
+    ...['3014601', '3014602', '3014603'].map((id) => `office ${id}: ${only}`),
+    `province 30: ${only}`,
+  ]);
+  expect(unfinished).toBe('damaged rows');
+});
+
 test('who reads that row itself, or without asking to be told, is told by an error', async () => {
   await set(damaged, 'receipts', 'damaged');
   await expect(world.submission('3014602')).rejects.toThrow(/is damaged/);
   await expect(world.store.submissions.listOwed(only, '30')).rejects.toThrow(/is damaged/);
 });
 
-test('the worklist can still be read, and says that the run has left something', async () => {
-  const api = await ApiWorld.start({ offices: 2, only });
-  await set(damaged, 'receipts', 'damaged', api.world);
-  await api.world.run('2022-06-02 09:00');
-  const { status, json } = await api.get('/v1/worklist');
-  await api.stop();
-  expect(status).toBe(200);
-  expect(json.items).toContainEqual(
-    expect.objectContaining({ what: 'unfinished-run', detail: 'left unfinished: damaged rows' }),
-  );
-});
+test.each([
+  ['a submission', damaged, 'receipts'],
+  ['an office', officeKey('3014602'), 'contacts'],
+])(
+  'the worklist can still be read with %s damaged, and says that the run has left something',
+  async (_, key, attribute) => {
+    const api = await ApiWorld.start({ offices: 2, only });
+    await set(key, attribute, 'damaged', api.world);
+    await api.world.run('2022-06-02 09:00');
+    const { status, json } = await api.get('/v1/worklist');
+    await api.stop();
+    expect(status).toBe(200);
+    expect(json.items).toContainEqual(
+      expect.objectContaining({ what: 'unfinished-run', detail: 'left unfinished: damaged rows' }),
+    );
+  },
+);
