@@ -93,6 +93,12 @@ export class Delivery {
     return this.stopped;
   }
 
+  /** Begins no further mail, and leaves the run unfinished. */
+  leave(reason: string): void {
+    this.stopped = true;
+    this.reason = reason;
+  }
+
   skipped(reason: string): void {
     this.counts[reason] = (this.counts[reason] ?? 0) + 1;
     if (reason === 'uncertain' || reason === 'in-flight') this.reason ??= 'outcomes are open';
@@ -229,11 +235,6 @@ export class Delivery {
 
   private count(name: string, times: number): void {
     this.counts[name] = (this.counts[name] ?? 0) + times;
-  }
-
-  private leave(reason: string): void {
-    this.stopped = true;
-    this.reason = reason;
   }
 
   /**

@@ -6,13 +6,13 @@
 import type { Deadline } from '../../shared/domain/deadline';
 import type { Office } from '../../shared/domain/office';
 import { isComplete, type Submission, stillOwes } from '../../shared/domain/submission';
-import { localDateOf, toInstant } from '../../shared/domain/time';
+import { addSeconds, type Instant, localDateOf, toInstant } from '../../shared/domain/time';
 import type { LineHint } from '../../shared/planning/line-hint';
 import type { Actor, Change, Refusal } from '../../shared/planning/submission-changes';
 import type { Services } from '../services';
 import { requireArea } from './access';
 import type { Caller } from './auth';
-import { type ConfirmedChange, onCompleted, onReturned } from './confirmations';
+import { type ConfirmedChange, confirmedSince, type Kind, onCompleted, onReturned } from './confirmations';
 import { ifMatchNames, stale } from './if-match';
 import { busy } from './problem-response';
 import { notFound, ProblemError } from './problems';
@@ -105,17 +105,32 @@ export function restartHint(
 
 /** A confirmation that fails leaves what was recorded alone. */
 export async function confirm(services: Services, changed: Changed): Promise<void> {
-  const { deadline, submission, before, office } = changed;
+  const { deadline, submission, office } = changed;
   const event: ConfirmedChange = { deadline, submission, office };
-  const completed = isComplete(submission, deadline) && !isComplete(before, deadline);
-  const sentBack = submission.returned !== undefined && submission.returned !== before.returned;
+  const news = newsOf(changed, toInstant(services.clock.now()));
   try {
-    if (completed) await onCompleted(services, event);
-    else if (sentBack) await onReturned(services, event);
+    if (news === 'received') await onCompleted(services, event);
+    else if (news === 'returned') await onReturned(services, event);
   } catch (error) {
     const { deadlineId, officeId } = submission;
     services.logger.warn('a confirmation could not be sent', { deadlineId, officeId, error });
   }
+}
+
+/** For so long a repeated request makes good what the first one was cut off from. */
+const repetitionSeconds = 900;
+
+/** What the office has to be told; of a repeated request, where nothing was claimed for the first one. */
+function newsOf({ deadline, submission, before }: Changed, now: Instant): Kind | undefined {
+  const kind = isComplete(submission, deadline) ? 'received' : submission.returned ? 'returned' : undefined;
+  if (!kind) return undefined;
+  if (submission !== before) {
+    const isNew =
+      kind === 'received' ? !isComplete(before, deadline) : submission.returned !== before.returned;
+    return isNew ? kind : undefined;
+  }
+  const told = confirmedSince(kind, submission);
+  return told && !told.begun && told.at > addSeconds(now, -repetitionSeconds) ? kind : undefined;
 }
 
 export function todayOf({ clock, settings }: Services): Today {

@@ -23,7 +23,8 @@ export interface ConfirmedChange {
   readonly office: Office;
 }
 
-type Kind = 'received' | 'returned';
+/** Also what the history calls it. */
+export type Kind = 'received' | 'returned';
 
 /** An officer's request waits for it: no longer than this. */
 const longestMilliseconds = 60_000;
@@ -74,7 +75,7 @@ interface Claimed {
   readonly notice: ClaimedNotice;
 }
 
-/** Undefined where somebody has changed it so that what would be confirmed is no longer true. */
+/** Undefined where what would be confirmed is no longer true, or is confirmed by another request already. */
 async function claim(
   { store }: Services,
   { deadline, submission: changed }: ConfirmedChange,
@@ -85,6 +86,7 @@ async function claim(
   let submission: Submission | undefined = changed;
   for (let tries = 0; tries < maximumTries; tries += 1) {
     if (!submission || !isStillSo(kind, submission, changed, deadline)) return undefined;
+    if (isConfirmedSince(kind, submission, changed)) return undefined;
     const key = freeKey(kind, submission, entry.claimedAt);
     const version = submission.version + 1;
     const next: Submission = { ...submission, notices: { ...submission.notices, [key]: entry }, version };
@@ -103,6 +105,29 @@ function isStillSo(kind: Kind, submission: Submission, changed: Submission, dead
   return kind === 'received'
     ? isComplete(submission, deadline)
     : submission.returned?.at === changed.returned?.at;
+}
+
+/** By the same request repeated, while this one is under way. */
+function isConfirmedSince(kind: Kind, submission: Submission, changed: Submission): boolean {
+  return confirmationKeys(kind, submission).some((key) => !(key in changed.notices));
+}
+
+function confirmationKeys(kind: Kind, { notices }: Submission): string[] {
+  return Object.keys(notices).filter((key) => key.startsWith(`${kind}@`));
+}
+
+/** Whether a confirmation was begun of what the history last tells of this kind; undefined where it tells of none. */
+export function confirmedSince(
+  kind: Kind,
+  submission: Submission,
+): { at: Instant; begun: boolean } | undefined {
+  const at = submission.history.findLast(({ what }) => what === kind)?.at;
+  if (at === undefined) return undefined;
+  const begun = confirmationKeys(kind, submission).some((key) => {
+    const entry = submission.notices[key];
+    return entry !== undefined && entry.claimedAt >= at;
+  });
+  return { at, begun };
 }
 
 /** Received, undone and received again at one moment of a clock that stands still: two mails, two entries. */

@@ -28,10 +28,15 @@ const mayFollow: Record<FateState, readonly (FateState | 'open')[]> = {
 /** Of several mails the first of these that one of them is: the notice has arrived if one has. */
 const byWeight = ['complained', 'delivered', 'sent', 'bounced'] as const;
 
+/** Whether the event is of the notice's mail, or of one before it. */
+export function isOf({ mailId, earlierMailIds }: NoticeEntry, event: Pick<MailEvent, 'mailId'>): boolean {
+  return event.mailId === mailId || earlierMailIds?.includes(event.mailId) === true;
+}
+
 /** Undefined where the event is no news, or of a mail of another notice. */
 export function entryAfter(entry: NoticeEntry, event: MailEvent): NoticeEntry | undefined {
   const { mailId, messageId, acceptedAt } = event;
-  if (mailId !== entry.mailId && !entry.earlierMailIds?.includes(mailId)) return undefined;
+  if (!isOf(entry, event)) return undefined;
   const known = fatesOf(entry);
   const fate = fateAfter(known[mailId], event);
   if (!fate) return undefined;

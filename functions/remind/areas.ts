@@ -8,8 +8,8 @@ import { type DigestAudience, type DigestDecision, decideDigests } from '../../s
 import { areaRecipients } from '../../shared/planning/recipients';
 import type { DigestRecord } from '../../shared/store/digests';
 import type { ClaimedNotice } from '../delivery';
+import { type Owing, type RunContext, turnCame } from './context';
 import { composeDigest, type DigestOf, isIn } from './digest-mail';
-import type { Owing, RunContext } from './run';
 
 /** The digest ledger of one deadline in the province, by area and key. */
 type Ledger = ReadonlyMap<string, DigestRecord>;
@@ -43,8 +43,10 @@ function mayEscalate(context: RunContext, { deadline, submissions }: Owing): boo
   );
 }
 
-async function withLedger({ services, provinceId }: RunContext, owing: Owing): Promise<Escalating> {
-  const records = await services.store.digests.list(owing.deadline.id, provinceId);
+async function withLedger({ services, provinceId, delivery }: RunContext, owing: Owing): Promise<Escalating> {
+  const records = await services.store.digests.list(owing.deadline.id, provinceId, (error) =>
+    delivery.passOver(error),
+  );
   return { ...owing, ledger: new Map(records.map((record) => [`${record.key}#${record.areaId}`, record])) };
 }
 
@@ -63,7 +65,7 @@ async function remindArea(context: RunContext, area: Area, due: readonly Escalat
     for (const _ of due) delivery.skipped('no-contact');
     return;
   }
-  if (!(await delivery.turn(to.length))) return;
+  if (!(await turnCame(context, to.length))) return;
   const fresh = await Promise.all(
     due.map((each) => delivery.guarded(area.areaId, () => entriesOf(context, area, each))),
   );

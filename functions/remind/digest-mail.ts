@@ -9,7 +9,7 @@ import { type DigestFacts, deadlineFacts, submissionFacts } from '../../shared/p
 import { currentExtension, officeLine } from '../../shared/planning/line';
 import { type areaRecipients, isReachable } from '../../shared/planning/recipients';
 import { languageOf } from '../../shared/settings';
-import type { RunContext } from './run';
+import type { RunContext } from './context';
 
 /** One entry, and all of the area that owe under its deadline, whatever their dates. */
 export interface DigestOf extends DigestEntry {

@@ -11,7 +11,7 @@ import { officeNoticeFacts } from '../../shared/planning/facts';
 import { effectiveOffset, officeRecipients, type Recipient, rolesAt } from '../../shared/planning/recipients';
 import { languageOf } from '../../shared/settings';
 import type { ClaimedNotice } from '../delivery';
-import type { Owing, RunContext } from './run';
+import { type Owing, type RunContext, turnCame } from './context';
 
 interface Due {
   readonly deadline: Deadline;
@@ -67,7 +67,7 @@ async function remindOffice(context: RunContext, officeId: string, due: readonly
     for (const _ of due) delivery.skipped('no-contact');
     return;
   }
-  if (!(await delivery.turn(to.length))) return;
+  if (!(await turnCame(context, to.length))) return;
   const mailId = delivery.newMailId();
   const claimed: (Due & ClaimedNotice)[] = [];
   for (const one of due) {
@@ -105,8 +105,7 @@ async function claim(
   mailId: string,
 ): Promise<(Due & ClaimedNotice) | 'in-flight' | undefined> {
   const { services, delivery } = context;
-  const { deadline } = due;
-  let { submission, notice } = due;
+  let { deadline, submission, notice } = due;
   for (let attempt = 0; attempt < maximumClaims; attempt += 1) {
     const claimedAt = services.clock.now().toISOString();
     const entry = claimAfter(submission.notices[notice.key], mailId, claimedAt);
@@ -114,6 +113,8 @@ async function claim(
     if (result.claimed)
       return heldNotice(context, { deadline, submission: result.submission, notice }, entry);
     if (!result.submission) return undefined;
+    // Who wrote may have done so by another date than this run has read.
+    deadline = (await services.store.deadlines.get(deadline.id)) ?? deadline;
     const decision = decideOffice(deadline, result.submission, context);
     if (decision.do === 'skip') {
       delivery.skipped(decision.reason);

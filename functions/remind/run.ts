@@ -11,13 +11,12 @@
  * The wake-up carries no truth: whichever rings, and however often, only what is due and unsent goes out.
  */
 import type { Deadline } from '../../shared/domain/deadline';
-import type { Area, Office } from '../../shared/domain/office';
-import type { Submission } from '../../shared/domain/submission';
+import { type Submission, stillOwes } from '../../shared/domain/submission';
 import { addSeconds, type Instant, localDateOf, toInstant } from '../../shared/domain/time';
 import type { WentOut } from '../../shared/planning/announcement';
-import type { PlanContext } from '../../shared/planning/decide';
 import { officeLine } from '../../shared/planning/line';
 import { plannedInstants } from '../../shared/planning/wake-ups';
+import type { DamagedRowError } from '../../shared/store/errors';
 import type { Province } from '../../shared/store/provinces';
 import type { WakeUp } from '../../shared/wake-ups/wake-ups';
 import { Delivery } from '../delivery';
@@ -26,7 +25,9 @@ import { hintsOf, loadPlan, type Plan, planFingerprint, servedProvinces } from '
 import type { MailServices } from '../services';
 import { wentOutSince } from '../went-out';
 import { remindAreas } from './areas';
+import type { Owing, RunContext } from './context';
 import { remindOffices } from './offices';
+import { PlanWatch } from './plan-watch';
 
 export interface RunSummary {
   readonly provinceId: string;
@@ -35,21 +36,6 @@ export interface RunSummary {
   readonly counts: Readonly<Record<string, number>>;
   /** Why something is left to do; undefined when the run is done. */
   readonly unfinished?: string;
-}
-
-/** One deadline with those who owe under it in this province. */
-export interface Owing {
-  readonly deadline: Deadline;
-  readonly submissions: readonly Submission[];
-}
-
-/** What one run knows. */
-export interface RunContext extends PlanContext {
-  readonly provinceId: string;
-  readonly services: MailServices;
-  readonly delivery: Delivery;
-  readonly offices: ReadonlyMap<string, Office>;
-  readonly areas: ReadonlyMap<string, Area>;
 }
 
 export async function run(
@@ -63,6 +49,7 @@ export async function run(
   const now = toInstant(clock.now());
   const plan = await loadPlan(store, services.settings);
   const fingerprint = planFingerprint(plan, province);
+  const watch = new PlanWatch(fingerprint, () => presentFingerprint(services, provinceId), clock);
   const since = await lookedAtUntil(services, provinceId, fingerprint);
   await store.runs.start(provinceId, instant, now);
 
@@ -79,6 +66,7 @@ export async function run(
       delivery,
       offices: new Map(roster.offices.map((office) => [office.officeId, office])),
       areas: new Map(roster.areas.map((area) => [area.areaId, area])),
+      watch,
     };
     await remindOffices(context, owing);
     await remindAreas(context, owing);
@@ -107,6 +95,14 @@ async function findProvince({ store, settings }: MailServices, provinceId: strin
   if (found) return found;
   const served = provinces.map((each) => each.provinceId).join(', ') || 'none';
   throw new Error(`province ${provinceId} is not served here, but ${served}`);
+}
+
+async function presentFingerprint(services: MailServices, provinceId: string): Promise<string> {
+  const [plan, province] = await Promise.all([
+    loadPlan(services.store, services.settings),
+    findProvince(services, provinceId),
+  ]);
+  return planFingerprint(plan, province);
 }
 
 /** When the last whole run of this plan began; before everything where there is none. */
@@ -146,11 +142,28 @@ async function readOwing(
   return Promise.all(
     elapsed.map(async (deadline) => ({
       deadline,
-      submissions: await store.submissions.listOwed(deadline.id, provinceId, {
-        onDamaged: (error) => delivery.passOver(error),
-      }),
+      submissions: await readOwed(store, delivery, deadline, provinceId, now),
     })),
   );
+}
+
+/** As long as the index may be behind what an opening has written, and more. */
+const indexLagSeconds = 600;
+
+/** Just after the opening the index may not show all of those who owe yet; they do, nearly all, so all are read. */
+async function readOwed(
+  { submissions }: MailServices['store'],
+  delivery: Delivery,
+  deadline: Deadline,
+  provinceId: string,
+  now: Instant,
+): Promise<readonly Submission[]> {
+  const onDamaged = (error: DamagedRowError) => delivery.passOver(error);
+  const [opening] = deadline.registrations;
+  if (opening === undefined || opening.registeredAt <= addSeconds(now, -indexLagSeconds))
+    return submissions.listOwed(deadline.id, provinceId, { onDamaged });
+  const { items } = await submissions.list(deadline.id, provinceId, { onDamaged });
+  return items.filter((submission) => stillOwes(submission, deadline));
 }
 
 /** For the dashboard: how many owe under a deadline, and how many of them are past their date. */

@@ -1,7 +1,8 @@
 import type { NoticeEntry, NoticeState } from '../domain/notice';
+import type { DamagedRowError } from './errors';
 import { type DigestId, digestKey, digestsPartition } from './keys';
 import { isOwnClaim, type NoticeChanges, replaceEntry, settleEntry } from './ledger';
-import { parseRow, rowOf } from './parse';
+import { parseRow, parseRows, rowOf } from './parse';
 import { digestRow } from './rows';
 import type { Table } from './table-access';
 
@@ -18,10 +19,14 @@ export interface DigestRecord extends DigestId {
 export class Digests {
   constructor(private readonly table: Table) {}
 
-  /** Of all areas of a province, in order of ledger keys. */
-  async list(deadlineId: string, provinceId: string): Promise<DigestRecord[]> {
+  /** Of all areas of a province, in order of ledger keys. A damaged one is an error, or else is told of and left out. */
+  async list(
+    deadlineId: string,
+    provinceId: string,
+    onDamaged?: (error: DamagedRowError) => void,
+  ): Promise<DigestRecord[]> {
     const { items } = await this.table.query({ pk: digestsPartition(deadlineId, provinceId) });
-    return items.map((item) => parseRow(digestRow, item));
+    return parseRows(digestRow, items, onDamaged);
   }
 
   /** Those that are there. */

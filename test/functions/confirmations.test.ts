@@ -71,6 +71,62 @@ test('one whose ledger has changed in between, by the news of an earlier mail, i
   expect(world.mails()).toEqual([`office 3014601: ${only}`]);
 });
 
+describe('a request that is cut off after it was recorded', () => {
+  const complete = async (api: ApiWorld) => {
+    await api.post(`${takhop}/receipts`, { part: 'original' });
+    return () => api.post(`${takhop}/receipts`, { part: 'electronic-copy' });
+  };
+  /** Nothing is written after the receipt. */
+  const cutOff = (api: ApiWorld) => {
+    const { submissions } = api.store;
+    const save = submissions.save.bind(submissions);
+    return jest
+      .spyOn(submissions, 'save')
+      .mockImplementationOnce(save)
+      .mockRejectedValueOnce(new Error('killed'));
+  };
+
+  test('is made good by its repetition, once', async () => {
+    const api = await ApiWorld.start({ offices: 1, only });
+    world = api.world;
+    const finish = await complete(api);
+    const spy = cutOff(api);
+    expect((await finish()).status).toBe(201);
+    spy.mockRestore();
+    expect(world.mails()).toEqual([]);
+    expect((await finish()).status).toBe(200);
+    expect(world.mails()).toEqual([`office 3014601: ${only}`]);
+    expect((await finish()).status).toBe(200);
+    expect(world.mails()).toEqual([]);
+  });
+
+  test('is not made good a quarter of an hour later: that is another one', async () => {
+    const api = await ApiWorld.start({ offices: 1, only, now: '2022-05-20 10:00' });
+    world = api.world;
+    const finish = await complete(api);
+    const spy = cutOff(api);
+    await finish();
+    spy.mockRestore();
+    world.now = '2022-05-20 10:15';
+    expect((await finish()).status).toBe(200);
+    expect(world.mails()).toEqual([]);
+  });
+
+  test('is confirmed once where its repetition overtakes it', async () => {
+    const api = await ApiWorld.start({ offices: 1, only });
+    world = api.world;
+    const finish = await complete(api);
+    const quota = jest.spyOn(world.ses, 'quota');
+    const answer = await world.ses.quota();
+    quota.mockImplementationOnce(async () => {
+      await finish();
+      return answer;
+    });
+    await finish();
+    expect(world.mails()).toEqual([`office 3014601: ${only}`]);
+  });
+});
+
 test('received, undone and received again at one moment are two mails, and each has its entry', async () => {
   world = await World.start({ offices: 1, only });
   const change = await received();

@@ -1,6 +1,6 @@
 /** One row that no version of the service writes: it harms its office alone, and is not silent. */
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { areaKey, type Key, officeKey, submissionKey } from '../../shared/store/keys';
+import { areaKey, digestKey, type Key, officeKey, submissionKey } from '../../shared/store/keys';
 import { World } from '../support/world';
 import { ApiWorld } from './api/api-world';
 
@@ -87,6 +87,17 @@ test('a damaged district gets no digest; its offices and the province get theirs
     `province 30: ${only}`,
   ]);
   expect(unfinished).toBe('damaged rows');
+});
+
+test('a damaged entry of a digest ledger stops its own area at the most', async () => {
+  await world.run('2022-06-15 09:00');
+  world.mails();
+  const [told] = await world.store.digests.list(only, '30');
+  if (!told) throw new Error('no district was told');
+  await set(digestKey(told), 'entry', 'damaged');
+  const { counts, unfinished } = await world.run('2022-06-17 09:00');
+  expect(world.mails()).toContain(`province 30: ${only}`);
+  expect({ damaged: counts.damaged, unfinished }).toEqual({ damaged: 1, unfinished: 'damaged rows' });
 });
 
 test('who reads that row itself, or without asking to be told, is told by an error', async () => {

@@ -111,10 +111,8 @@ function returnSubmission(api: Api): void {
       decide: ({ submission, deadline }, actor) => sendBack(submission, deadline, reason, actor),
       hint: (after, loaded, actor) => restartHint(services, after, loaded, actor),
     });
-    if (changed.submission !== changed.before) {
-      await ringReconcile(services);
-      await confirm(services, changed);
-    }
+    if (changed.submission !== changed.before) await ringReconcile(services);
+    await confirm(services, changed);
     return c.json(viewOf(changed, todayOf(services)), 200);
   });
 }

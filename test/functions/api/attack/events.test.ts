@@ -112,7 +112,8 @@ describe('mail-events', () => {
     bounce: {
       bounceType: 'Permanent',
       bounceSubType: 'General',
-      bouncedRecipients: [{ emailAddress: 'x@y.example' }],
+      // An address that somebody has: of an unknown mail it must not be condemned.
+      bouncedRecipients: [{ emailAddress: 'saraban@3014601.lao.example' }],
     },
   });
 
