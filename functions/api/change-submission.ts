@@ -16,6 +16,7 @@ import { type ConfirmedChange, confirmedSince, type Kind, onCompleted, onReturne
 import { ifMatchNames, stale } from './if-match';
 import { busy } from './problem-response';
 import { notFound, ProblemError } from './problems';
+import { requireRoom } from './room';
 import { revisionOf } from './views/revision';
 import type { Today } from './views/submission-view';
 
@@ -79,6 +80,7 @@ export async function changeSubmission(
     if (rules.ifMatch !== undefined && !ifMatchNames(rules.ifMatch, revision))
       throw stale(rules.ifMatch, revision);
     const { submission } = change;
+    requireRoom(submission, `office ${id.officeId} under ${id.deadlineId}`);
     const hint = rules.hint?.(submission, loaded, actor);
     if (hint) await store.lines.add(hint);
     const owed = stillOwes(submission, deadline);

@@ -24,6 +24,7 @@ const kinds = {
   'not-waived': { status: 409, title: 'The submission is not waived' },
   'year-not-opened': { status: 409, title: 'The fiscal year has not been opened' },
   'deadline-exists': { status: 409, title: 'A different deadline has this id' },
+  'history-full': { status: 409, title: 'Its history has no room for another change' },
   'no-working-day': { status: 409, title: 'Too many days off in a row' },
   'stale-version': { status: 412, title: 'It has changed since it was read' },
   'too-large': { status: 413, title: 'The body is too large' },

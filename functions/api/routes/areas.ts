@@ -14,6 +14,7 @@ import { etagOf, ifMatchNames, stale } from '../if-match';
 import { busy } from '../problem-response';
 import { invalidField, notFound } from '../problems';
 import { ringReconcile } from '../ring';
+import { requireRoom } from '../room';
 import * as fields from '../schemas/fields';
 import { json, jsonBody, readProblems, security, versionedProblems } from '../schemas/responses';
 import { type AreaBody, areaBody, areaView } from '../schemas/roster';
@@ -108,6 +109,7 @@ async function save(
     const next = areaAfter(area, body, actor);
     if (!next) return area;
     if (ifMatch !== undefined && !ifMatchNames(ifMatch, area.version)) throw stale(ifMatch, area.version);
+    requireRoom(next, `area ${areaId}`);
     if ((await services.store.roster.saveArea(next, area.version)) === 'saved') return next;
   }
   throw busy(`area ${areaId}`);

@@ -13,6 +13,7 @@ import type { Api } from '../env';
 import { etagOf, ifMatchNames, ifMatchRequired, stale } from '../if-match';
 import { notFound } from '../problems';
 import { ringReconcile } from '../ring';
+import { requireRoom } from '../room';
 import { type DeadlineChangeBody, deadlineChangeBody, deadlineView } from '../schemas/deadline';
 import * as fields from '../schemas/fields';
 import { ifMatchProblems, json, jsonBody, readProblems, security } from '../schemas/responses';
@@ -111,6 +112,7 @@ async function change(
   const next = adjustDeadline(deadline, wanted, actor, calendar);
   if (!next) return inEffect(services, deadline, body, actor);
   if (!ifMatchNames(ifMatch, deadline.version)) throw stale(ifMatch, deadline.version);
+  requireRoom(next, `deadline ${deadlineId}`);
   if ((await store.deadlines.replace(next, deadline.version)) === 'replaced')
     return inEffect(services, next, body, actor);
   const fresh = await findDeadline(services, deadlineId);

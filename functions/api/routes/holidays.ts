@@ -12,6 +12,7 @@ import { optionalBody } from '../optional-body';
 import { busy } from '../problem-response';
 import { invalidParameter, notFound, ProblemError } from '../problems';
 import { ringReconcile } from '../ring';
+import { requireRoom } from '../room';
 import * as fields from '../schemas/fields';
 import {
   json,
@@ -167,6 +168,7 @@ async function save(
     if (name === undefined) throw notFound('holiday on', date);
     if (before && before.active === wanted.active && before.name === name) return { holiday: before, before };
     const holiday = holidayAfter(before, { date, name, wanted }, actor);
+    requireRoom(holiday, `the holiday on ${date}`);
     if ((await holidays.save(holiday, before?.version ?? 0)) !== 'saved') continue;
     await ringReconcile(services);
     return { holiday, before };

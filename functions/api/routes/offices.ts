@@ -17,6 +17,7 @@ import { joinOpenYears } from '../join-open-years';
 import { busy } from '../problem-response';
 import { notFound } from '../problems';
 import { ringReconcile } from '../ring';
+import { requireRoom } from '../room';
 import * as fields from '../schemas/fields';
 import { json, jsonBody, readProblems, security, versionedProblems } from '../schemas/responses';
 import { type OfficeBody, officeBody, officeRow, officeView } from '../schemas/roster';
@@ -123,6 +124,7 @@ async function save(
     const next = officeAfter(office, body, actor);
     if (!next) return office;
     if (ifMatch !== undefined && !ifMatchNames(ifMatch, office.version)) throw stale(ifMatch, office.version);
+    requireRoom(next, `office ${officeId}`);
     if ((await services.store.roster.saveOffice(next, office.version)) === 'saved') return next;
   }
   throw busy(`office ${officeId}`);
