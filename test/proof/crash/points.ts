@@ -22,7 +22,14 @@ const dyingAfter = once({ do: 'die', when: 'after' });
 const inBetween = once({ do: 'another-run' });
 
 /** Reads change nothing: to die after one is to die before the next call. */
-const ofReads: Meeting[] = [dyingBefore, always({ do: 'refuse', answer: 'timed-out' }), inBetween];
+const ofReads: Meeting[] = [
+  dyingBefore,
+  once({ do: 'refuse', answer: 'throttled' }),
+  ...(['throttled', 'server-error', 'timed-out', 'connection-cut'] as const).map((answer) =>
+    always({ do: 'refuse', answer }),
+  ),
+  inBetween,
+];
 
 /** Of a call like one before it: every death, and of the rest one. */
 const alwaysTried = ['die'];
@@ -36,6 +43,7 @@ const ofWrites: Meeting[] = [
   always({ do: 'refuse', answer: 'timed-out' }),
   once({ do: 'lose', answer: 'timed-out' }),
   once({ do: 'lose', answer: 'server-error' }),
+  once({ do: 'lose', answer: 'connection-cut' }),
   always({ do: 'lose', answer: 'timed-out' }),
   always({ do: 'delay', answer: 'timed-out' }),
   inBetween,
@@ -56,6 +64,8 @@ const ofKeptMails: Meeting[] = [
   dyingBefore,
   dyingAfter,
   always({ do: 'refuse', answer: 'throttled' }),
+  always({ do: 'refuse', answer: 'server-error' }),
+  always({ do: 'refuse', answer: 'timed-out' }),
   once({ do: 'lose', answer: 'timed-out' }),
 ];
 
