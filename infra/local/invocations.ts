@@ -3,7 +3,9 @@
  * event into a queue, and the host works it off in order, when it is not in an outage.
  */
 import { Hono } from 'hono';
-import { type HttpServer, startHttpServer } from './http-server';
+import { awsError } from './aws-error';
+import { startEmbeddedPart } from './embedded-part';
+import type { HttpServer } from './http-server';
 
 export interface Invocation {
   readonly functionName: string;
@@ -36,14 +38,28 @@ export async function startInvocationServer(
 ): Promise<HttpServer> {
   const app = new Hono();
   app.post('/2015-03-31/functions/:name/invocations', async (c) => {
-    const functionName = decodeURIComponent(c.req.param('name'));
-    if (!functionNames.includes(functionName)) {
-      c.header('x-amzn-errortype', 'ResourceNotFoundException');
-      return c.json({ Message: `Function not found: ${functionName}`, Type: 'User' }, 404);
-    }
-    const body = await c.req.text();
-    queue.push({ functionName, event: body === '' ? {} : JSON.parse(body) });
+    const functionName = c.req.param('name');
+    if (!functionNames.includes(functionName))
+      return awsError(404, 'ResourceNotFoundException', `Function not found: ${functionName}`);
+    queue.push({ functionName, event: eventOf(await c.req.text()) });
     return c.body(null, 202);
   });
-  return startHttpServer(app.fetch);
+  app.notFound(() => awsError(404, 'ResourceNotFoundException', 'This operation is not embedded.'));
+  app.onError((error) =>
+    error instanceof SyntaxError
+      ? awsError(400, 'InvalidRequestContentException', error.message)
+      : awsError(500, 'ServiceException', error.message),
+  );
+  const refuse = (message: string) => awsError(403, 'AccessDeniedException', message);
+  return startEmbeddedPart({ fetch: app.fetch, refuse });
+}
+
+/** An invocation may have no payload. @throws SyntaxError for one that is no JSON. */
+function eventOf(payload: string): unknown {
+  if (payload === '') return {};
+  try {
+    return JSON.parse(payload);
+  } catch (error) {
+    throw new SyntaxError(`Could not parse request body into json: ${error}`);
+  }
 }

@@ -2,17 +2,19 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import type { Clock } from '../../../shared/clock';
-import { type HttpServer, startHttpServer } from '../http-server';
+import { awsError } from '../aws-error';
+import { startEmbeddedPart } from '../embedded-part';
+import type { HttpServer } from '../http-server';
 import { nameSchema, type ScheduleBook, type StoredSchedule, scheduleSchema } from './book';
 import { ScheduleError } from './expression';
 
-type Status = 400 | 404 | 409 | 500;
-const statuses: Readonly<Record<string, Status>> = {
+const statuses = {
   ValidationException: 400,
+  AccessDeniedException: 403,
   ResourceNotFoundException: 404,
   ConflictException: 409,
   InternalServerException: 500,
-};
+} as const;
 
 const largestPage = 100;
 
@@ -22,6 +24,16 @@ const pageSchema = z.object({
   State: z.enum(['ENABLED', 'DISABLED']).optional(),
   MaxResults: z.coerce.number().int().min(1).max(largestPage).default(largestPage),
   NextToken: z.string().default(''),
+});
+
+/**
+ * What is asked for. Every target is a function here, and to a function an input is JSON; of kept schedules that is not
+ * demanded: one that is damaged must not keep the service from starting.
+ */
+const requestSchema = scheduleSchema.extend({
+  Target: scheduleSchema.shape.Target.extend({
+    Input: z.string().refine(isJson, 'The input of a function must be JSON.').optional(),
+  }),
 });
 
 /** Each schedule's ARN; the account is nobody's. */
@@ -35,7 +47,11 @@ export async function startSchedulerServer(options: {
   /** Absent: one that is free. */
   readonly port?: number;
 }): Promise<HttpServer> {
-  return startHttpServer(schedulerApp(options.book, options.clock).fetch, options.port);
+  return startEmbeddedPart({
+    fetch: schedulerApp(options.book, options.clock).fetch,
+    refuse: (message) => problem('AccessDeniedException', message),
+    port: options.port,
+  });
 }
 
 function schedulerApp(book: ScheduleBook, clock: Clock): Hono {
@@ -43,21 +59,21 @@ function schedulerApp(book: ScheduleBook, clock: Clock): Hono {
   app.get('/schedules', (c) => listSchedules(c, book));
   app.get('/schedules/:name', (c) => {
     const { group, name, stored } = find(c, book);
-    return stored ? c.json(detailOf(stored)) : missing(c, `Schedule ${group}/${name}`);
+    return stored ? c.json(detailOf(stored)) : missing(`Schedule ${group}/${name}`);
   });
   app.post('/schedules/:name', (c) => putSchedule(c, book, clock, 'create'));
   app.put('/schedules/:name', (c) => putSchedule(c, book, clock, 'update'));
   app.delete('/schedules/:name', (c) => {
     const { group, name, stored } = find(c, book);
-    if (!stored) return missing(c, `Schedule ${group}/${name}`);
+    if (!stored) return missing(`Schedule ${group}/${name}`);
     book.delete(group, name);
     return c.json({});
   });
   addGroupRoutes(app, book);
-  app.notFound((c) => problem(c, 'ValidationException', 'This operation is not embedded.'));
-  app.onError((error, c) => {
+  app.notFound(() => problem('ValidationException', 'This operation is not embedded.'));
+  app.onError((error) => {
     const invalid = error instanceof ScheduleError;
-    return problem(c, invalid ? 'ValidationException' : 'InternalServerException', error.message);
+    return problem(invalid ? 'ValidationException' : 'InternalServerException', error.message);
   });
   return app;
 }
@@ -66,20 +82,19 @@ function addGroupRoutes(app: Hono, book: ScheduleBook): void {
   app.get('/schedule-groups', (c) => listGroups(c, book));
   app.get('/schedule-groups/:name', (c) => {
     const name = c.req.param('name');
-    return book.groups.has(name) ? c.json(groupOf(name)) : missing(c, `Schedule group ${name}`);
+    return book.groups.has(name) ? c.json(groupOf(name)) : missing(`Schedule group ${name}`);
   });
   app.post('/schedule-groups/:name', (c) => {
     const name = c.req.param('name');
     if (!nameSchema.safeParse(name).success)
-      return problem(c, 'ValidationException', `Invalid schedule group name ${name}.`);
-    if (book.groups.has(name))
-      return problem(c, 'ConflictException', `Schedule group ${name} already exists.`);
+      return problem('ValidationException', `Invalid schedule group name ${name}.`);
+    if (book.groups.has(name)) return problem('ConflictException', `Schedule group ${name} already exists.`);
     book.addGroup(name);
     return c.json({ ScheduleGroupArn: arnOf('schedule-group', name) });
   });
   app.delete('/schedule-groups/:name', (c) => {
     const name = c.req.param('name');
-    if (!book.groups.has(name)) return missing(c, `Schedule group ${name}`);
+    if (!book.groups.has(name)) return missing(`Schedule group ${name}`);
     book.deleteGroup(name);
     return c.json({});
   });
@@ -87,22 +102,22 @@ function addGroupRoutes(app: Hono, book: ScheduleBook): void {
 
 async function putSchedule(c: Context, book: ScheduleBook, clock: Clock, how: 'create' | 'update') {
   const name = c.req.param('name') ?? '';
-  const parsed = scheduleSchema.safeParse({ ...(await readBody(c)), Name: name });
-  if (!parsed.success) return invalid(c, parsed.error);
+  const parsed = requestSchema.safeParse({ ...(await readBody(c)), Name: name });
+  if (!parsed.success) return invalid(parsed.error);
   const { GroupName } = parsed.data;
-  if (!book.groups.has(GroupName)) return missing(c, `Schedule group ${GroupName}`);
+  if (!book.groups.has(GroupName)) return missing(`Schedule group ${GroupName}`);
   const exists = book.get(GroupName, name) !== undefined;
-  if (how === 'create' && exists) return problem(c, 'ConflictException', `Schedule ${name} already exists.`);
-  if (how === 'update' && !exists) return missing(c, `Schedule ${GroupName}/${name}`);
+  if (how === 'create' && exists) return problem('ConflictException', `Schedule ${name} already exists.`);
+  if (how === 'update' && !exists) return missing(`Schedule ${GroupName}/${name}`);
   book.put(parsed.data, clock.now());
   return c.json({ ScheduleArn: arnOf('schedule', `${GroupName}/${name}`) });
 }
 
 function listSchedules(c: Context, book: ScheduleBook) {
   const query = pageSchema.safeParse(c.req.query());
-  if (!query.success) return invalid(c, query.error);
+  if (!query.success) return invalid(query.error);
   const { ScheduleGroup: group, NamePrefix, State, MaxResults: size, NextToken } = query.data;
-  if (group !== undefined && !book.groups.has(group)) return missing(c, `Schedule group ${group}`);
+  if (group !== undefined && !book.groups.has(group)) return missing(`Schedule group ${group}`);
   const matching = book
     .list(group)
     .filter(({ schedule }) => schedule.Name.startsWith(NamePrefix) && (!State || schedule.State === State))
@@ -123,7 +138,7 @@ function listSchedules(c: Context, book: ScheduleBook) {
 
 function listGroups(c: Context, book: ScheduleBook) {
   const query = pageSchema.safeParse(c.req.query());
-  if (!query.success) return invalid(c, query.error);
+  if (!query.success) return invalid(query.error);
   const { NamePrefix, MaxResults, NextToken } = query.data;
   const names = [...book.groups].sort().filter((name) => name.startsWith(NamePrefix) && name > NextToken);
   const page = names.slice(0, MaxResults);
@@ -160,16 +175,24 @@ async function readBody(c: Context): Promise<object> {
   }
 }
 
-function invalid(c: Context, { issues }: z.ZodError) {
+function invalid({ issues }: z.ZodError) {
   const details = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  return problem(c, 'ValidationException', details.join('; '));
+  return problem('ValidationException', details.join('; '));
 }
 
-function missing(c: Context, what: string) {
-  return problem(c, 'ResourceNotFoundException', `${what} does not exist.`);
+function missing(what: string) {
+  return problem('ResourceNotFoundException', `${what} does not exist.`);
 }
 
-function problem(c: Context, name: string, message: string) {
-  c.header('x-amzn-errortype', name);
-  return c.json({ Message: message }, statuses[name] ?? 400);
+function problem(name: keyof typeof statuses, message: string): Response {
+  return awsError(statuses[name], name, message);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

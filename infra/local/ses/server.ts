@@ -5,7 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Clock } from '../../../shared/clock';
-import { type HttpServer, startHttpServer } from '../http-server';
+import { startEmbeddedPart } from '../embedded-part';
+import type { HttpServer } from '../http-server';
 import type { AcceptedMail, Outbox } from './outbox';
 import type { SmtpRelay } from './relay';
 import { element, errorXml, members, SesError, successXml, tagsOf, xmlType } from './wire';
@@ -37,19 +38,21 @@ export async function startSesServer(options: SesOptions): Promise<HttpServer> {
   };
   const app = new Hono();
   app.post('/', async (c) => {
-    // Only a browser names an origin: no web page may send mail through this machine.
-    if (c.req.header('origin') !== undefined) throw new SesError('AccessDenied', 'Not for web pages.');
     const form = new URLSearchParams(await c.req.text());
     const action = form.get('Action') ?? '';
     const result = await answer(action, form, options, counted);
     return c.body(successXml(action, result), 200, xmlType);
   });
-  app.notFound((c) => c.body(errorXml(new SesError('InvalidAction', 'No action.')), 400, xmlType));
-  app.onError((error, c) => {
-    const named = error instanceof SesError ? error : new SesError('InternalFailure', error.message, 500);
-    return c.body(errorXml(named), named.status, xmlType);
-  });
-  return startHttpServer(app.fetch, options.port);
+  app.notFound(() => refusal(new SesError('InvalidAction', 'No action.')));
+  app.onError((error) =>
+    refusal(error instanceof SesError ? error : new SesError('InternalFailure', error.message, 500)),
+  );
+  const refuse = (message: string) => refusal(new SesError('AccessDenied', message));
+  return startEmbeddedPart({ fetch: app.fetch, refuse, port: options.port });
+}
+
+function refusal(error: SesError): Response {
+  return new Response(errorXml(error), { status: error.status, headers: xmlType });
 }
 
 async function answer(

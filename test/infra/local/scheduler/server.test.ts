@@ -130,6 +130,8 @@ test.each<[string, Partial<CreateScheduleCommandInput>]>([
   ['no target', { Target: undefined }],
   ['no target ARN', { Target: { Arn: '', RoleArn: role } }],
   ['no role', { Target: { Arn: 'remind', RoleArn: '' } }],
+  ['an input that is no JSON', { Target: { Arn: 'remind', RoleArn: role, Input: 'no json' } }],
+  ['an input of nothing', { Target: { Arn: 'remind', RoleArn: role, Input: '' } }],
 ])('%s is refused with a ValidationException', async (_, overrides) => {
   await expect(create(overrides)).rejects.toMatchObject({
     name: 'ValidationException',
@@ -137,6 +139,17 @@ test.each<[string, Partial<CreateScheduleCommandInput>]>([
     $metadata: { httpStatusCode: 400 },
   });
   expect(book.list(undefined)).toEqual([]);
+});
+
+test('an update to an input that is no JSON is refused, and changes nothing', async () => {
+  await create();
+  const [before] = book.list(undefined);
+  const change = new UpdateScheduleCommand(input({ Target: { Arn: 'remind', RoleArn: role, Input: '{' } }));
+  await expect(client.send(change)).rejects.toMatchObject({
+    name: 'ValidationException',
+    message: expect.stringContaining('Target.Input'),
+  });
+  expect(book.list(undefined)).toEqual([before]);
 });
 
 test('a name of 64 characters is taken', async () => {
