@@ -148,14 +148,34 @@ export class LocalHost {
     this.wakeUp();
   }
 
+  /**
+   * Works off what is due. What hinders that (a full disk, say) is logged, and what is left is tried again with what
+   * comes due next.
+   *
+   * @returns whether nothing is left.
+   */
+  async settle(): Promise<boolean> {
+    try {
+      await this.timeline.settle();
+      return true;
+    } catch (error) {
+      this.services.logger.error('working off what is due failed', { error: errorOf(error) });
+      return false;
+    }
+  }
+
   private wakeUp(): void {
+    const ahead = this.timeline.nextAt().getTime() - Date.now();
+    this.wakeUpAfter(Math.min(Math.max(ahead, 0), longestSleepMilliseconds));
+  }
+
+  private wakeUpAfter(milliseconds: number): void {
     if (this.closed || this.movableClock) return;
     clearTimeout(this.timer);
-    const ahead = this.timeline.nextAt().getTime() - Date.now();
-    const sleep = Math.min(Math.max(ahead, 0), longestSleepMilliseconds);
-    this.timer = setTimeout(() => {
-      void this.timeline.settle().then(() => this.wakeUp());
-    }, sleep);
+    this.timer = setTimeout(async () => {
+      if (await this.settle()) this.wakeUp();
+      else this.wakeUpAfter(longestSleepMilliseconds);
+    }, milliseconds);
   }
 
   /** Ends every part that this host has started, after what is under way. */
@@ -212,15 +232,14 @@ function timelineOf(options: HostOptions, services: Services, clock: Clock, part
     remindName: functionNames.remind,
     everyTick: options.now === undefined,
     invoke: async (functionName, event) => {
-      try {
-        const result = await handlers[functionName]?.(event);
-        return typeof result === 'object' && result !== null && 'unfinished' in result;
-      } catch (error) {
-        services.logger.error(`${functionName} failed`, {
-          error: error instanceof Error ? error : String(error),
-        });
-        return true;
-      }
+      const result = await handlers[functionName]?.(event);
+      return typeof result === 'object' && result !== null && 'unfinished' in result;
     },
+    onFailure: (functionName, error) =>
+      services.logger.error(`${functionName} failed`, { error: errorOf(error) }),
   });
+}
+
+function errorOf(thrown: unknown): Error | string {
+  return thrown instanceof Error ? thrown : String(thrown);
 }

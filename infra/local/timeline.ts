@@ -27,6 +27,8 @@ export interface TimelineOptions {
   readonly sendAt: string;
   /** Runs one function to its end; whether it left something open that a later tick has to settle. */
   readonly invoke: (functionName: string, event: unknown) => Promise<boolean>;
+  /** Told of an invocation that has failed, which counts as one that left something open. Absent: `settle` fails. */
+  readonly onFailure?: (functionName: string, error: unknown) => void;
   readonly reconcileName: string;
   readonly remindName: string;
   /** Make every tick, as a real clock does; else only those that can find something. */
@@ -90,23 +92,30 @@ export class Timeline {
   private async workOff(): Promise<void> {
     if (this.paused) return;
     const { clock, queue, schedules, reconcileName } = this.options;
-    const invoke = async (functionName: string, event: unknown) => {
-      if (functionName === this.options.remindName) this.runs += 1;
-      if (await this.options.invoke(functionName, event)) this.ticksOwed = ticksAfterOpenWork;
-    };
     for (;;) {
       const fired = schedules?.takeDue(clock.now()) ?? [];
-      for (const { targetArn, input } of fired) {
-        await invoke(targetArn, JSON.parse(input));
-      }
+      for (const { targetArn, input } of fired) await this.invoke(targetArn, () => JSON.parse(input));
       const waiting = queue.take();
       if (waiting) {
-        await invoke(waiting.functionName, waiting.event);
+        await this.invoke(waiting.functionName, () => waiting.event);
       } else if (this.nextTickAt() <= toInstant(clock.now())) {
         this.lastTickAt = toInstant(clock.now());
         this.ticksOwed = Math.max(0, this.ticksOwed - 1);
-        await invoke(reconcileName, { cause: 'periodic' });
+        await this.invoke(reconcileName, () => ({ cause: 'periodic' }));
       } else if (fired.length === 0) return;
+    }
+  }
+
+  /** Reading the event is a part of the invocation: one that can't be read fails alone. */
+  private async invoke(functionName: string, readEvent: () => unknown): Promise<void> {
+    const { invoke, onFailure, remindName } = this.options;
+    if (functionName === remindName) this.runs += 1;
+    try {
+      if (await invoke(functionName, readEvent())) this.ticksOwed = ticksAfterOpenWork;
+    } catch (error) {
+      if (!onFailure) throw error;
+      onFailure(functionName, error);
+      this.ticksOwed = ticksAfterOpenWork;
     }
   }
 

@@ -1,7 +1,7 @@
 /** The one-machine service as its users start and end it: a process of its own, by its command. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -116,6 +116,27 @@ test('a port that is taken is named, with what to do', async () => {
   expect(output()).toMatch(new RegExp(`port ${port} is taken.*--port`));
   other.close();
 }, 60_000);
+
+test('a kept schedule with a damaged input keeps it from nothing, at the start and later', async () => {
+  const inputDueAt = (name: string, at: Date) => ({
+    schedule: {
+      Name: name,
+      ScheduleExpression: `at(${at.toISOString().slice(0, 19)})`,
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: { Arn: 'remind', RoleArn: 'role', Input: 'no json' },
+    },
+    createdAt: '2022-03-01T00:00:00.000Z',
+    nextAt: at.getTime(),
+  });
+  const [past, soon] = [new Date('2022-03-01T00:00:00Z'), new Date(Date.now() + 20_000)];
+  const schedules = [inputDueAt('past', past), inputDueAt('soon', soon)];
+  await writeFile(join(data, 'schedules.json'), JSON.stringify({ groups: ['default'], schedules }));
+  const { process: child, url, output } = await start();
+  const failures = () => output().split('remind failed').length - 1;
+  for (let tries = 0; tries < 400 && failures() < 2 && child.exitCode === null; tries += 1) await sleep(100);
+  expect(failures()).toBe(2);
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+}, 90_000);
 
 test('data that another process uses are left alone', async () => {
   await start(...moved);
