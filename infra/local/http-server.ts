@@ -1,6 +1,9 @@
 /** A small HTTP server on loopback. */
-import { serve } from '@hono/node-server';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { loopback } from './ports';
+import { problemResponse } from './problem';
 
 export interface HttpServer {
   readonly url: string;
@@ -29,24 +32,36 @@ export async function startHttpServer(
   port = 0,
   patience: Patience = standardPatience,
 ): Promise<HttpServer> {
-  const serverOptions = {
-    keepAliveTimeout: idle,
-    headersTimeout: patience.headers,
-    requestTimeout: patience.request,
-    connectionsCheckingInterval: Math.ceil(patience.headers / 10),
+  const server = createServer(
+    {
+      keepAliveTimeout: idle,
+      headersTimeout: patience.headers,
+      requestTimeout: patience.request,
+      connectionsCheckingInterval: Math.ceil(patience.headers / 10),
+    },
+    getRequestListener(fetch, { hostname: loopback, errorHandler: answerError }),
+  );
+  server.listen(port, loopback);
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return {
+    url: `http://${loopback}:${address.port}`,
+    port: address.port,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
   };
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: loopback, port, serverOptions }, (info) => {
-      resolve({
-        url: `http://${loopback}:${info.port}`,
-        port: info.port,
-        close: () =>
-          new Promise((done) => {
-            server.close(() => done());
-            if ('closeAllConnections' in server) server.closeAllConnections();
-          }),
-      });
-    });
-    server.once('error', reject);
-  });
+}
+
+/**
+ * What the application never sees, because no URL can be made of it, and what it lets through. Words that are no HTTP
+ * at all don't come here: node answers them by itself, with a status and no body.
+ */
+function answerError(error: unknown): Response {
+  if (error instanceof RequestError) return problemResponse(400, `this is no request: ${error.message}`);
+  console.error('a request failed', error);
+  return problemResponse(500, 'the error has been logged');
 }

@@ -1,9 +1,13 @@
 /** What exists on one machine only: the clock, tokens, the outbox, the documentation. Loopback callers only. */
 import { Hono } from 'hono';
 import * as z from 'zod';
+import type { ApiEnv } from '../../functions/api/env';
+import { limitBody } from '../../functions/api/limits';
+import { answerError } from '../../functions/api/problem-response';
 import { docsApp } from './docs';
 import type { LocalHost } from './host';
 import { instantSchema } from './instant-schema';
+import { problemResponse } from './problem';
 import { outboxApp } from './ses/viewer';
 
 const advanceSchema = z.object({ advanceTo: instantSchema });
@@ -14,24 +18,26 @@ const tokenSchema = z.object({
 });
 
 /** The API with the local routes around it; requests with a foreign `Host` are turned away. */
-export function localApp(host: LocalHost): Hono {
-  const app = new Hono();
+export function localApp(host: LocalHost): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>();
+  app.onError(answerError);
   app.use('*', async (c, next) => {
+    c.set('services', host.services);
     // A page of another origin can make a browser call this machine; it can't make it say another name.
     const { hostname } = new URL(c.req.url);
     if (!['127.0.0.1', 'localhost', '[::1]'].includes(hostname)) {
-      return c.json(problem(403, 'this service answers on this machine only'), 403, problemType);
+      return problemResponse(403, 'this service answers on this machine only');
     }
     await next();
     // A clock that stands still moves no timer: what a request has made due is done now. While the clock is
     // being moved that is done along the way, and nobody waits for a province's mails to have his receipt noted.
     const mayMakeDue = c.req.method !== 'GET' && !c.req.path.startsWith('/local/');
-    if (host.movableClock && mayMakeDue && !host.isAdvancing) await host.timeline.settle();
+    if (host.movableClock && mayMakeDue && !host.isAdvancing) await host.settle();
     return undefined;
   });
+  app.use('*', limitBody());
   app.post('/local/*', async (c, next) => {
-    if (isForeign(c.req.raw))
-      return c.json(problem(403, 'only pages of this service may ask for this'), 403, problemType);
+    if (isForeign(c.req.raw)) return problemResponse(403, 'only pages of this service may ask for this');
     return next();
   });
   app.get('/local/clock', (c) => {
@@ -42,18 +48,18 @@ export function localApp(host: LocalHost): Hono {
   });
   app.post('/local/clock', async (c) => {
     const body = advanceSchema.safeParse(await readJson(c.req.raw));
-    if (!body.success) return c.json(invalid(body.error), 400, problemType);
+    if (!body.success) return invalid(body.error);
     try {
       await host.advanceTo(new Date(body.data.advanceTo));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      return c.json(problem(409, error.message), 409, problemType);
+      return problemResponse(409, error.message);
     }
     return c.json({ now: host.clock.now().toISOString() });
   });
   app.post('/local/token', async (c) => {
     const body = tokenSchema.safeParse(await readJson(c.req.raw));
-    if (!body.success) return c.json(invalid(body.error), 400, problemType);
+    if (!body.success) return invalid(body.error);
     return c.json({ token: await host.tokens.issue(body.data) });
   });
   // For whom one may ask for a token: whoever can call this machine could as well read its files.
@@ -75,15 +81,9 @@ function isForeign({ url, headers }: Request): boolean {
   return isElsewhere || site === 'cross-site' || site === 'same-site';
 }
 
-const problemType = { 'content-type': 'application/problem+json' };
-
-function problem(status: number, detail: string) {
-  return { type: 'about:blank', title: 'Local service', status, detail };
-}
-
-function invalid(error: z.ZodError) {
-  const errors = error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, message }));
-  return { ...problem(400, 'the body is not as expected'), errors };
+function invalid({ issues }: z.ZodError): Response {
+  const errors = issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, message }));
+  return problemResponse(400, 'the body is not as expected', { errors });
 }
 
 async function readJson(request: Request): Promise<unknown> {

@@ -53,6 +53,20 @@ test('while the clock is being moved, a receipt is answered before the run on th
   expect(host.outbox?.size).toBe(before + 18);
 });
 
+test('a request that was done is answered so, though what it has made due can not be worked off', async () => {
+  const logged = jest.spyOn(host.services.logger, 'error').mockImplementation(() => {});
+  const settle = jest.spyOn(host.timeline, 'settle').mockRejectedValueOnce(new Error('the disk is full'));
+  const path = '/v1/deadlines/2565-q3-report/submissions/3014601/receipts';
+  expect((await post(path, { part: 'electronic-copy' })).status).toBe(201);
+  expect(logged).toHaveBeenCalledTimes(1);
+  settle.mockRejectedValueOnce(new Error('the disk is full'));
+  const answer = await post('/local/clock', { advanceTo: host.clock.now().toISOString() });
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([500, 'application/problem+json']);
+  expect(logged).toHaveBeenCalledTimes(2);
+  jest.restoreAllMocks();
+  expect((await post('/local/clock', { advanceTo: host.clock.now().toISOString() })).status).toBe(200);
+});
+
 test.each([
   ['http://127.0.0.1:3000', 200],
   ['http://localhost:3000', 200],
