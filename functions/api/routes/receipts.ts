@@ -127,8 +127,7 @@ function receiptRequest(body: ReceiptBody, { deadline, submission }: Loaded, { t
   const before = submission.receipts[part];
   const sameProgress = before && (before.complete || before.respondents === respondents);
   const receivedOn = body.receivedOn ?? (sameProgress ? before.receivedOn : today);
-  if (receivedOn > today)
-    throw invalidField('/receivedOn', `${receivedOn} lies in the future (dates are Gregorian)`);
+  if (receivedOn > today) throw invalidField('/receivedOn', inTheFuture(receivedOn, today));
   const earliest = firstDayOf(deadline.fiscalYear);
   if (receivedOn < earliest)
     throw invalidField('/receivedOn', `fiscal year ${deadline.fiscalYear} begins on ${earliest}`);
@@ -141,4 +140,10 @@ function receiptRequest(body: ReceiptBody, { deadline, submission }: Loaded, { t
     ...(note === undefined ? {} : { note }),
     ...(respondents === undefined ? {} : { respondents }),
   };
+}
+
+function inTheFuture(receivedOn: string, today: string): string {
+  const meant = fields.gregorianOf(receivedOn);
+  const guess = meant && meant <= today ? `: ${meant}?` : '';
+  return `${receivedOn} lies in the future; dates are Gregorian${guess}`;
 }

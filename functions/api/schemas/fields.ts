@@ -39,7 +39,12 @@ export const reason = text(2_000).openapi({ description: 'Why; kept in the histo
 
 export const localDate = z
   .string()
-  .refine(isLocalDate, 'a Gregorian date that exists, such as 2022-03-25')
+  .refine(isLocalDate, {
+    error: ({ input }) => {
+      const meant = gregorianOf(String(input));
+      return `a Gregorian date that exists, such as 2022-03-25${meant ? `: ${meant}?` : ''}`;
+    },
+  })
   .openapi({ type: 'string', format: 'date', example: '2022-06-10' });
 
 /** In answers. */
@@ -139,3 +144,11 @@ export const history = z.array(historyEntry).readonly();
 export const warning = z
   .object({ pointer: z.string().optional(), code: z.string(), message: z.string() })
   .openapi('Warning');
+
+/** What a date means whose year was written in the Buddhist era, as people here write it; undefined for any other. */
+export function gregorianOf(date: string): string | undefined {
+  const [, year, rest] = /^(2[45]\d{2})(-.*)$/.exec(date) ?? [];
+  if (year === undefined) return undefined;
+  const meant = `${Number(year) - 543}${rest}`;
+  return isLocalDate(meant) ? meant : undefined;
+}
