@@ -4,6 +4,7 @@ import type { MailEvent } from '../../../functions/mail-events/event';
 import { entryAfter } from '../../../functions/mail-events/fate';
 import { claimAfter, type NoticeEntry } from '../../../shared/domain/notice';
 import { noticeEntryRow } from '../../../shared/store/rows';
+import { parametersOf } from '../../support/properties';
 
 const claimedAt = '2022-06-02T02:00:00.000Z';
 const to = ['Saraban@3014601.lao.example', 'palad@3014601.lao.example'];
@@ -81,7 +82,7 @@ test('the order of the events, and how often each comes, makes no difference', (
       const entry = sentThrice(last);
       expect(told(after(entry, mixed))).toEqual(told(after(entry, inOrder)));
     }),
-    { numRuns: 2_000 },
+    parametersOf(2_000),
   );
 });
 
@@ -91,6 +92,7 @@ test('what it comes to can be stored', () => {
       const entry = after(sentThrice(last), all);
       expect(noticeEntryRow.parse(entry)).toEqual(entry);
     }),
+    parametersOf(100),
   );
 });
 

@@ -11,6 +11,7 @@ import {
   renderingFailureEvent,
   sendEvent,
 } from '../../proof/ses-events';
+import { parametersOf } from '../../support/properties';
 
 const responsible = 'saraban@3014601.lao.example';
 const clerk = 'palad@3014601.lao.example';
@@ -178,7 +179,7 @@ describe('whatever else', () => {
       fc.property(damaged, ([event, path, to]) => {
         expect(wordsOf(changed(event, path, to))).not.toContain('lao.example');
       }),
-      { numRuns: Number(process.env.RUNS ?? 500) },
+      parametersOf(500),
     );
   });
 

@@ -13,6 +13,7 @@ import {
   sendEvent,
   throughSns,
 } from '../../proof/ses-events';
+import { parametersOf } from '../../support/properties';
 import { World } from '../../support/world';
 
 const key = 'T+3@2022-06-10';
@@ -164,7 +165,7 @@ test.each(
     fc.asyncProperty(told, async (shuffled) => {
       expect(sorted(await knownAfter(shuffled, start), lastWord)).toEqual(inOrder);
     }),
-    { numRuns: Number(process.env.RUNS ?? 12) },
+    parametersOf(12),
   );
 });
 

@@ -6,9 +6,8 @@ import fc from 'fast-check';
 import { mailEventsHandler } from '../../../../functions/mail-events/handler';
 import { reconcileHandler } from '../../../../functions/reconcile/handler';
 import { remindHandler } from '../../../../functions/remind/handler';
+import { parametersOf } from '../../../support/properties';
 import { ApiWorld } from '../api-world';
-
-const numRuns = Number(process.env.RUNS ?? 60);
 
 let api: ApiWorld;
 beforeAll(async () => {
@@ -63,7 +62,7 @@ describe('remind', () => {
         fc.asyncProperty(fc.oneof(anything, almost), async (event) => {
           await expect(wake(event)).rejects.toThrow(/^not a wake-up|is not served here/);
         }),
-        { numRuns },
+        parametersOf(60),
       );
     });
     expect(({} as { provinceId?: string }).provinceId).toBeUndefined();
@@ -142,7 +141,7 @@ describe('mail-events', () => {
             for (const line of String(error).split('; ')) expect(line).toMatch(/not an SES event|^(✖|→| )/);
           });
         }),
-        { numRuns: 5 * numRuns },
+        parametersOf(300),
       ),
     );
   });

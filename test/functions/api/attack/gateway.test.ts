@@ -1,9 +1,10 @@
 /** Requests as the gateway passes them on, and events that no gateway sends: nobody gets around the token. */
 import fc from 'fast-check';
+import { parametersOf } from '../../../support/properties';
 import { ApiWorld } from '../api-world';
 import { type Gateway, gatewayTo, request, withToken } from './gateway';
 
-const numRuns = Number(process.env.RUNS ?? 600);
+const parameters = parametersOf(600);
 const receipts = '/v1/deadlines/2565-q3-report/submissions/3014601/receipts';
 
 let api: ApiWorld;
@@ -102,10 +103,10 @@ test('an event of any shape is answered as a stranger’s, or is no request; and
         else expect(answer.body).toMatch(/"status":"ok"|"openapi":"3\.1\.0"|"signIn"|^$/);
         expect(answer.statusCode).not.toBe(500);
       }),
-      { numRuns },
+      parameters,
     ),
   );
-  expect(answered).toBeGreaterThan(numRuns / 10);
+  expect(answered).toBeGreaterThan(parameters.numRuns / 10);
 });
 
 describe('a body', () => {

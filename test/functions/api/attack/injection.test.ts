@@ -4,9 +4,10 @@
  */
 import fc from 'fast-check';
 import { type ParsedMail, simpleParser } from 'mailparser';
+import { parametersOf } from '../../../support/properties';
 import { ApiWorld, admin, q3, takhop } from '../api-world';
 
-const numRuns = Number(process.env.RUNS ?? 15);
+const parameters = parametersOf(15, { endOnFailure: true });
 
 let api: ApiWorld;
 beforeAll(async () => {
@@ -149,11 +150,11 @@ test('nothing that is entered breaks out of the mail, the feed or the kept mail'
       }
       expectHarmlessCalendar((await api.get('/v1/calendar.ics')).text);
     }),
-    { numRuns, endOnFailure: true },
+    parameters,
   );
   const { json } = await api.get('/v1/mails?district=3014&limit=5');
   for (const { mailRef } of json.items) expectHarmlessPage((await api.get(`/v1/mails/${mailRef}`)).json.html);
-  expect(taken).toBeGreaterThan(2 * numRuns);
+  expect(taken).toBeGreaterThan(2 * parameters.numRuns);
   expect(mails).toBeGreaterThan(0);
 }, 240_000);
 
