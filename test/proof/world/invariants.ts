@@ -9,9 +9,7 @@ import {
 } from '../../../shared/domain/notice';
 import { addSeconds, type Instant } from '../../../shared/domain/time';
 import { parseLedgerKey } from '../../../shared/planning/stages';
-
-/** What is wrong; undefined where nothing is. */
-export type Fault = string | undefined;
+import type { Fault } from './broken';
 
 interface Versioned {
   readonly version: number;

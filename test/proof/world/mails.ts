@@ -1,36 +1,52 @@
-/** What became of each mail: who claimed it, whether SES has it, and whether anybody can be sure of that. */
+/** What became of each mail: who claimed it and for what, whether SES has it, and whether anybody can be sure of that. */
 import type { AcceptedMail } from '../../../infra/local/ses/outbox';
 import type { Area, Office } from '../../../shared/domain/office';
 import type { Instant } from '../../../shared/domain/time';
 import type { Execution } from '../aws/execution';
 import type { Call } from '../aws/gate';
-import { Broken } from './broken';
+import type { Hold } from './broken';
+import type { Write } from './doings';
+import type { EarlierMail } from './invariants';
+import type { MailNotice } from './mail-invariants';
 
-interface MailStory {
+export interface MailStory extends EarlierMail {
   readonly execution: Execution;
-  acceptedAt?: Instant;
-  /** Whether anything went wrong between handing it to SES and recording that. */
-  inDoubt: boolean;
-  /** Whether an event of SES's that tells of it has been dealt with. */
-  toldByEvent: boolean;
+  /** When the execution began. */
+  readonly begunAt: Instant;
+  /** What was claimed for it. */
+  readonly notices: readonly MailNotice[];
 }
+
+type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 const mailIdsIn = /\d{8}T\d{9}Z-[0-9a-f]{16}/g;
 
 export class Mails {
-  private readonly stories = new Map<string, MailStory>();
+  private readonly stories = new Map<string, Mutable<MailStory>>();
   /** Addresses that came back, since when. */
   private readonly dead = new Map<string, Instant>();
 
-  constructor(private readonly now: () => Instant) {}
+  constructor(
+    private readonly now: () => Instant,
+    private readonly hold: Hold,
+  ) {}
 
-  of(mailId: string): Readonly<MailStory> | undefined {
+  of(mailId: string): MailStory | undefined {
     return this.stories.get(mailId);
   }
 
-  claimed(mailId: string, execution: Execution): void {
-    if (!this.stories.has(mailId))
-      this.stories.set(mailId, { execution, inDoubt: false, toldByEvent: false });
+  claimed(mailId: string, { execution, doings }: Write, notice: MailNotice): void {
+    const story = this.stories.get(mailId);
+    if (story) story.notices = [...story.notices, notice];
+    else
+      this.stories.set(mailId, {
+        execution,
+        begunAt: doings?.begunAt ?? '',
+        notices: [notice],
+        inDoubt: false,
+        toldByEvent: false,
+        holderLives: doings !== undefined,
+      });
   }
 
   /** Something is wrong with this call: whatever mail it is about, nobody can be sure of it. */
@@ -42,7 +58,12 @@ export class Mails {
   }
 
   died(execution: Execution): void {
-    for (const story of this.stories.values()) if (story.execution === execution) story.inDoubt = true;
+    for (const story of this.storiesOf(execution)) story.inDoubt = true;
+  }
+
+  /** The execution is gone. */
+  ended(execution: Execution): void {
+    for (const story of this.storiesOf(execution)) story.holderLives = false;
   }
 
   /** SES's event of this mail has been dealt with. */
@@ -51,18 +72,18 @@ export class Mails {
     if (story) story.toldByEvent = true;
   }
 
-  /** `begunAt`: when the run of the mail began. @throws Broken */
-  accepted(mail: AcceptedMail, begunAt: (execution: Execution) => Instant | undefined): void {
-    const { notice = '', recipient = '' } = mail.tags;
+  /** @throws Broken */
+  accepted({ tags: { notice = '', recipient }, destinations }: AcceptedMail): MailStory | undefined {
     const what = `the mail ${notice.slice(0, 19)} to ${recipient}`;
     const story = this.stories.get(notice);
-    if (!story) throw this.broken('everyMailIsClaimed', what, 'SES has it, and nobody claimed it');
-    if (story.acceptedAt)
-      throw this.broken('neverTwoForOne', what, `SES has had it since ${story.acceptedAt}`);
+    this.hold('everyMailIsClaimed', what, story ? undefined : 'SES has it, and nobody claimed it');
+    if (!story) return undefined;
+    const { acceptedAt, begunAt } = story;
+    this.hold('neverTwoForOne', what, acceptedAt && `SES has had it since ${acceptedAt}`);
     story.acceptedAt = this.now();
-    const begun = begunAt(story.execution) ?? '';
-    const dead = mail.destinations.find((address) => (this.dead.get(address) ?? '9') < begun);
-    if (dead) throw this.broken('noMailToDeadAddresses', what, `it came back since ${this.dead.get(dead)}`);
+    const dead = destinations.find((address) => (this.dead.get(address) ?? '9') < begunAt);
+    this.hold('noMailToDeadAddresses', what, dead && `it came back since ${this.dead.get(dead)}`);
+    return story;
   }
 
   /** Those of this execution that SES has, and with which nothing went wrong. */
@@ -79,7 +100,7 @@ export class Mails {
     }
   }
 
-  private broken(invariant: string, what: string, fault: string): Broken {
-    return new Broken(invariant, what, fault, this.now());
+  private storiesOf(execution: Execution): Mutable<MailStory>[] {
+    return [...this.stories.values()].filter((story) => story.execution === execution);
   }
 }

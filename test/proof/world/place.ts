@@ -18,6 +18,18 @@ export const officeIds = ['3001601', '3014601', '3014602'] as const;
 export const newcomers = ['3001602', '3014603'] as const;
 export const areaIds = ['30', '3001', '3014'] as const;
 
+/** No two alike, so that a mail tells whom it is about. */
+const names: Readonly<Record<string, string>> = {
+  '30': 'นครราชสีมา',
+  '3001': 'เมืองนครราชสีมา',
+  '3014': 'ปักธงชัย',
+  '3001601': 'ท่าช้าง',
+  '3001602': 'หนองบัวลาย',
+  '3014601': 'ตะขบ',
+  '3014602': 'งิ้ว',
+  '3014603': 'สุขเกษม',
+};
+
 export interface Opening {
   readonly at: Instant;
   readonly deadlineIds: readonly string[];
@@ -42,10 +54,11 @@ export async function rowsOfThePlace(
     await store.provinces.add(provinceId);
     for (const areaId of areaIds) {
       const level = areaId.length === 2 ? 'province' : 'district';
-      await store.roster.saveArea(anArea({ areaId, level, version: 1 }), 0);
+      await store.roster.saveArea(anArea({ areaId, level, name: names[areaId] ?? '', version: 1 }), 0);
     }
     for (const officeId of officeIds) {
-      await store.roster.saveOffice(anOffice({ officeId, contacts: contactsOf(officeId), version: 1 }), 0);
+      const office = { officeId, name: names[officeId] ?? '', contacts: contactsOf(officeId), version: 1 };
+      await store.roster.saveOffice(anOffice(office), 0);
     }
     await open(store, services, opening);
   });
@@ -54,13 +67,13 @@ export async function rowsOfThePlace(
   return [...free, ...written];
 }
 
-/** As an admin imports it. */
+/** As an admin imports it, under names that its areas did not have before. */
 export function rosterOf(officeId: string): string {
   const districtId = officeId.slice(0, 4);
   return [
     'officeId,kind,name,districtId,districtName,provinceId,provinceName,email',
-    `${officeId},subdistrict-administrative-organization,ใหม่,${districtId},อำเภอ,${provinceId},จังหวัด,` +
-      `responsible@${officeId}.lao.example`,
+    `${officeId},subdistrict-administrative-organization,${names[officeId]},${districtId},` +
+      `${names[districtId]}ใหม่,${provinceId},${names[provinceId]}ใหม่,responsible@${officeId}.lao.example`,
   ].join('\n');
 }
 

@@ -1,8 +1,10 @@
 /** Bugs planted into the service, at its wires or in place of a part of it, to see whether the world notices. */
 import { functionNames } from '../../../infra/local/host';
 import type { SendOutcome, SesMailer } from '../../../shared/mail/ses';
+import type { Store } from '../../../shared/store/store';
 import type { CommandInput, Sabotage } from '../aws/cloud';
 import { Execution } from '../aws/execution';
+import { mailSabotages } from './mail-sabotage';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -10,6 +12,10 @@ type Values = Readonly<Record<string, unknown>>;
 export const sabotages: Readonly<Record<string, Sabotage>> = {
   'claim-without-condition': {
     request: (command, input) => (isClaim(command, input) ? withoutCondition(input) : input),
+  },
+  // The row's version counts on, so that nothing but the double itself can tell.
+  'claim-over-any-version': {
+    request: (command, input) => (isClaim(command, input) ? countingOn(withoutCondition(input)) : input),
   },
   'lost-confirm': {
     request: (command, input) =>
@@ -62,22 +68,36 @@ export const sabotages: Readonly<Record<string, Sabotage>> = {
       return { ...services, wakeUps: Object.assign(Object.create(services.wakeUps), { ringRemind }) };
     },
   },
+  'deadlines-never-read-again': {
+    services: (services) => ({ ...services, store: withDeadlinesReadOnce(services.store) }),
+  },
   'holidays-not-read': {
     request: (command, input) =>
       command === 'Query'
         ? withValues(input, (value) => (value === 'HOLIDAYS' ? 'NO-HOLIDAYS' : value))
         : input,
   },
+  ...mailSabotages,
 };
 
-/** A seed that notices it, and early in its year: `npm run test:world -- --planted` names one of each. */
-export const noticedBy: Readonly<Record<string, number>> = {
-  'claim-without-condition': 14,
-  'lease-ignored': 20,
-  'events-not-recorded': 3,
-  'receipt-over-any-version': 2,
-  'ses-asked-twice': 5,
-  'unknown-taken-for-refused': 5,
+/**
+ * A seed that notices it, and early in its year: `npm run test:world -- --planted` names one of each. `by`: the invariant
+ * that has to, where another one is likely to break as well.
+ */
+export const noticedBy: Readonly<Record<string, { readonly seed: number; readonly by?: string }>> = {
+  'claim-without-condition': { seed: 14 },
+  'claim-over-any-version': { seed: 14, by: 'neverTwoForOne' },
+  'lease-ignored': { seed: 20 },
+  'events-not-recorded': { seed: 3 },
+  'receipt-over-any-version': { seed: 2 },
+  'ses-asked-twice': { seed: 5 },
+  'unknown-taken-for-refused': { seed: 5 },
+  'deadlines-never-read-again': { seed: 1, by: 'dateIsInForce' },
+  'wrong-recipient': { seed: 1, by: 'mailGoesToItsRecipient' },
+  'wrong-recipient-tag': { seed: 1, by: 'mailIsOfOneRecipient' },
+  'empty-mail': { seed: 1, by: 'mailNamesItsRecipient' },
+  'wrong-date': { seed: 1, by: 'mailTellsItsNotices' },
+  'digest-without-names': { seed: 1, by: 'digestTellsWhomItNames' },
 };
 
 const longAgo = '2021-01-01T00:00:00.000Z';
@@ -109,6 +129,16 @@ function withoutCondition(input: CommandInput): CommandInput {
   return { ...input, ConditionExpression: `(${input.ConditionExpression}) OR ${always}` };
 }
 
+/** `SET … = :claim, #version = :next` in a claim, with `#version + 1` in place of what was read and counted. */
+function countingOn(input: CommandInput): CommandInput {
+  const [, version = '', next = ''] = /(#\w+) = (:\w+)$/.exec(String(input.UpdateExpression)) ?? [];
+  return {
+    ...input,
+    UpdateExpression: String(input.UpdateExpression).replace(/= :\w+$/, `= ${version} + ${next}`),
+    ExpressionAttributeValues: { ...valuesOf(input), [next]: 1 },
+  };
+}
+
 /** The submission that is put, if it is one. */
 function submissionIn(command: string, { Item }: CommandInput): Values | undefined {
   const item = Item as Values | undefined;
@@ -123,4 +153,17 @@ function withSend<S extends { readonly mailer: SesMailer }>(
   const { mailer } = services;
   const send: SesMailer['send'] = async (mail) => then(await mailer.send(mail), () => mailer.send(mail));
   return { ...services, mailer: Object.assign(Object.create(mailer), { send }) };
+}
+
+/** A cache that nobody empties; each deadline by itself is still read as it stands. */
+function withDeadlinesReadOnce(store: Store): Store {
+  const { deadlines } = store;
+  const known = new Map<number, ReturnType<typeof deadlines.list>>();
+  const list = (fiscalYear: number) => {
+    const read = known.get(fiscalYear) ?? deadlines.list(fiscalYear);
+    known.set(fiscalYear, read);
+    return read;
+  };
+  const cached = Object.assign(Object.create(deadlines), { list });
+  return Object.create(store, { deadlines: { value: cached } });
 }

@@ -1,4 +1,6 @@
 /** What many seeds come to. */
+import { counted } from './account';
+import { Broken } from './broken';
 import type { SeedReport } from './play';
 
 export class Tally {
@@ -7,9 +9,11 @@ export class Tally {
   private readonly begunAt = performance.now();
   /** How often, by kind. */
   readonly happened = new Map<string, number>();
-  /** The seeds that are. */
+  /** The seeds that are, by an invariant or by an exception. */
   readonly broken: number[] = [];
-  /** The broken seed whose year ended after the fewest steps. */
+  /** Those whose year an exception ended: nothing that an invariant has noticed. */
+  readonly failed: number[] = [];
+  /** The seed whose year an invariant ended after the fewest steps. */
   soonest: { readonly seed: number; readonly steps: number } | undefined;
   private readonly broke = new Map<string, number>();
 
@@ -22,6 +26,10 @@ export class Tally {
     for (const [what, times] of Object.entries(happened)) add(this.happened, what, times);
     if (!broken) return;
     this.broken.push(seed);
+    if (!(broken instanceof Broken)) {
+      this.failed.push(seed);
+      return;
+    }
     if (!this.soonest || steps < this.soonest.steps) this.soonest = { seed, steps };
     add(this.broke, broken.invariant, 1);
   }
@@ -34,11 +42,24 @@ export class Tally {
   get summary(): string {
     const { steps, calls, mails, quietTimes } = this.sums;
     const seconds = Math.round((performance.now() - this.begunAt) / 1000);
+    const played = [
+      counted(steps, 'step'),
+      counted(calls, 'call of AWS', 'calls of AWS'),
+      counted(mails, 'mail'),
+    ].join(', ');
+    const quiet = `all was quiet ${counted(quietTimes, 'time')}`;
     return [
-      `${this.seeds} seeds in ${seconds} s: ${steps} steps, ${calls} calls of AWS, ${mails} mails; ` +
-        `all was quiet ${quietTimes} times, and nothing was forgotten`,
+      `${counted(this.seeds, 'seed')} in ${seconds} s: ${played}; ` +
+        (this.verdict ?? `${quiet}, and nothing was forgotten`),
       ...[...this.happened].sort().map(([what, times]) => `  ${what.padEnd(44)} ${times}`),
     ].join('\n');
+  }
+
+  /** Undefined where none is broken. */
+  get verdict(): string | undefined {
+    const { broken } = this;
+    if (broken.length === 0) return undefined;
+    return `${broken.length} of ${counted(this.seeds, 'seed')} broken, and counted up to there: ${broken.join(', ')}`;
   }
 }
 

@@ -67,7 +67,7 @@ export class Year {
     this.news = new News(this.world);
     cloud.onAccepted = (mail) => this.taken.push(mail);
     gate.watcher = async (call, response) => {
-      for (const mail of this.taken.splice(0)) this.accepted(mail);
+      for (const mail of this.taken.splice(0)) await this.accepted(mail);
       await watch.took(call, response);
     };
   }
@@ -97,9 +97,10 @@ export class Year {
 
   private async step(): Promise<void> {
     this.steps += 1;
-    const { cloud, agenda, chance, weather, running } = this.world;
+    const { cloud, agenda, chance, weather, running, watch } = this.world;
     const { gate } = cloud;
     const waiting = await gate.settled();
+    watch.asked(waiting);
     await running.reap();
     this.bells.ringAsked();
     const living = waiting.filter(({ execution }) => !execution.ending);
@@ -156,10 +157,10 @@ export class Year {
     if (time > this.world.agenda.now) this.world.cloud.clock.moveTo(new Date(time));
   }
 
-  private accepted(mail: AcceptedMail): void {
+  private async accepted(mail: AcceptedMail): Promise<void> {
     this.mails += 1;
     this.world.journal.note(`SES has the mail to ${mail.tags.recipient}`);
-    this.world.watch.accepted(mail);
+    await this.world.watch.accepted(mail);
     this.news.of(mail);
   }
 }

@@ -1,0 +1,117 @@
+/** What must hold of a mail that SES has taken: whom it goes to, and what it says. Plain data, no I/O. */
+import type { Deadline } from '../../../shared/domain/deadline';
+import type { Area, Office } from '../../../shared/domain/office';
+import type { Instant, LocalDate } from '../../../shared/domain/time';
+import { thaiDate } from '../../../shared/mail/dates';
+import { officeName } from '../../../shared/mail/words/names';
+import { th } from '../../../shared/mail/words/th';
+import { parseLedgerKey } from '../../../shared/planning/stages';
+import type { Fault } from './broken';
+
+/** A mail as its reader has it. */
+export interface ReadMail {
+  /** The addresses in its header. */
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** A notice that was claimed for a mail. */
+export interface MailNotice {
+  readonly deadlineId: string;
+  readonly recipientId: string;
+  /** The ledger key. */
+  readonly key: string;
+  /** Those whom a digest names. */
+  readonly officeIds: readonly string[];
+  /** Whether the run must know that it holds the notice: nothing went wrong with the claim. */
+  readonly isCertain: boolean;
+}
+
+/** `recipients`: as the recipient's row stood at each moment from the beginning of the run to the sending. */
+export function mailGoesToItsRecipient(
+  destinations: readonly string[],
+  { to }: ReadMail,
+  recipients: readonly (Office | Area)[],
+): Fault {
+  const usable = recipients.flatMap(({ contacts }) =>
+    contacts.flatMap(({ email, delivery }) => (delivery === 'ok' ? [email] : [])),
+  );
+  if (destinations.length === 0) return 'it goes to nobody';
+  const stranger = destinations.find((address) => !usable.includes(address));
+  if (stranger) return `it goes to ${stranger}, and the recipient had ${usable.join(', ') || 'no address'}`;
+  const shown = [...to].sort().join(', ');
+  return shown === [...destinations].sort().join(', ')
+    ? undefined
+    : `it goes to ${destinations.join(', ')}, and its header says ${shown || 'nobody'}`;
+}
+
+/** A mail is one recipient's, whom its notices and its tag name alike. */
+export function mailIsOfOneRecipient(tag: string, notices: readonly MailNotice[]): Fault {
+  const other = notices.find(({ recipientId }) => recipientId !== tag);
+  return other && `it is tagged as one to ${tag}, and carries a notice to ${other.recipientId}`;
+}
+
+/** `recipients`: as for its destinations. The texts that it must have, in both of its forms. */
+export function mailNamesItsRecipient(mail: ReadMail, recipients: readonly (Office | Area)[]): Fault {
+  const names = [...new Set(recipients.map(nameOf))];
+  return names.some((name) => says(mail, name)) ? undefined : `it does not say ${names.join(' or ')}`;
+}
+
+function nameOf(recipient: Office | Area): string {
+  if ('officeId' in recipient) return officeName(recipient);
+  return recipient.level === 'district' ? th.district(recipient.name) : th.province(recipient.name);
+}
+
+/** The date is the one of the ledger key: it is told for what it was claimed for. */
+export function mailTellsItsNotices(
+  mail: ReadMail,
+  notices: readonly (MailNotice & { readonly deadline: Deadline | undefined })[],
+): Fault {
+  const told = notices.filter(({ deadline, key }) => tells(mail, deadline, dueOnOf(key)));
+  if (told.length === 0) return `it tells none of ${notices.map(wordsOf).join(' and ')}: ${mail.subject}`;
+  const untold = notices.find((notice) => notice.isCertain && !told.includes(notice));
+  return untold && `it does not tell ${wordsOf(untold)}`;
+}
+
+function tells(mail: ReadMail, deadline: Deadline | undefined, dueOn: LocalDate | undefined): boolean {
+  if (!deadline || dueOn === undefined) return false;
+  return says(mail, deadline.title) && [mail.text, mail.html].every((form) => datesIn(form, dueOn));
+}
+
+function wordsOf({ deadlineId, key }: MailNotice): string {
+  return `${deadlineId} ${key}`;
+}
+
+function dueOnOf(key: string): LocalDate | undefined {
+  return parseLedgerKey(key)?.dueOn;
+}
+
+function says({ text, html }: ReadMail, words: string): boolean {
+  return text.includes(words) && html.includes(words);
+}
+
+/** The date itself, and not the end of another one: the 1st within the 11th. */
+function datesIn(form: string, dueOn: LocalDate): boolean {
+  return new RegExp(`(?<![๐-๙])${thaiDate(dueOn)}`, 'u').test(form);
+}
+
+/** `names`: by id, the names that the office had meanwhile. */
+export function digestTellsWhomItNames(
+  { text }: ReadMail,
+  officeIds: readonly string[],
+  names: (officeId: string) => readonly string[],
+): Fault {
+  const missing = officeIds.find((id) => ![...names(id), id].some((name) => text.includes(name)));
+  return missing && `its ledger says that it names ${missing}, and it does not`;
+}
+
+/**
+ * The due date of a notice was in force when its run could last have looked. `known`: the dates that were in force at
+ * some moment since.
+ */
+export function dateIsInForce(dueOn: LocalDate, known: readonly LocalDate[], since: Instant): Fault {
+  if (known.includes(dueOn)) return undefined;
+  return `claimed for ${dueOn}, and since ${since} there was only ${known.join(', ') || 'no date'}`;
+}
