@@ -1,4 +1,5 @@
 /** Holds each change of the ledger against its rules, and each claim against what was owed by when. */
+import { begunAtOf } from '../../../shared/domain/mail-id';
 import type { NoticeEntry } from '../../../shared/domain/notice';
 import type { Submission } from '../../../shared/domain/submission';
 import type { Instant, LocalDate } from '../../../shared/domain/time';
@@ -46,7 +47,9 @@ export class Claims {
       this.hold('noNoticeAfterReceipt', entryName, invariants.noNoticeAfterReceipt(key, owes, since));
       this.hold('urgencyOnlyGrows', entryName, invariants.urgencyOnlyGrows(notices, key));
       this.inOfficeHours(entryName, key, by);
-      this.inForce(entryName, key, name, by);
+      // Of an office, the plan is looked at just before its mail begins.
+      const begunAt = begunAtOf(row.notices[key]?.mailId ?? '');
+      this.inForce(entryName, key, name, by?.doings?.knowsDatesFrom(begunAt));
     }
   }
 
@@ -57,12 +60,14 @@ export class Claims {
     const notice = { deadlineId, recipientId, key, officeIds };
     if (!this.isClaimed(name, before?.entry, row.entry, notice, by)) return;
     this.inOfficeHours(name, key, by);
+    // Of a digest, before those who owe are read once more.
+    const known = by?.doings?.knowsDatesFrom(by.doings.readAskedAt ?? this.now());
     for (const officeId of officeIds) {
       const submission = submissionName({ deadlineId, officeId });
       const settledAt = this.known.settled.get(submission);
       const fault = invariants.digestNamesWhoOwes(settledAt, by?.doings?.readAt);
       this.hold('digestNamesWhoOwes', `${name} ${officeId}`, fault);
-      this.inForce(`${name} ${officeId}`, key, submission, by);
+      this.inForce(`${name} ${officeId}`, key, submission, known);
     }
   }
 
@@ -99,11 +104,10 @@ export class Claims {
     if (begunAt) this.hold('leavesInOfficeHours', name, invariants.leavesInOfficeHours(key, begunAt, free));
   }
 
-  /** A confirmation has no due date of its own. */
-  private inForce(name: string, key: string, submission: string, by?: Write): void {
+  /** `since`: when its run could last have looked. A confirmation has no due date of its own. */
+  private inForce(name: string, key: string, submission: string, since: Instant | undefined): void {
     const dueOn = parseLedgerKey(key)?.dueOn;
-    if (!by?.doings || dueOn === undefined) return;
-    const since = by.doings.knowsDatesFrom(by.askedAt);
+    if (since === undefined || dueOn === undefined) return;
     const known = this.known.dueDates.from(submission, since);
     this.hold('dateIsInForce', name, dateIsInForce(dueOn, known, since));
   }

@@ -34,12 +34,14 @@ export function historyOnlyGrows(before: Remembering | undefined, after: Remembe
     : 'an entry of its history is gone or changed';
 }
 
-/** A submission's ledger is a history of its own. */
 export function everyChangeIsInTheHistory(before: Remembering | undefined, after: Remembering): Fault {
   if (!before || after.history.length > before.history.length) return undefined;
-  return isDeepStrictEqual(withoutLedger(before), withoutLedger(after))
-    ? undefined
-    : 'it changed, and its history says nothing';
+  return isChangeOfItsLedger(before, after) ? undefined : 'it changed, and its history says nothing';
+}
+
+/** A submission's ledger is a history of its own. */
+export function isChangeOfItsLedger(before: Remembering | undefined, after: Remembering): boolean {
+  return before !== undefined && isDeepStrictEqual(withoutLedger(before), withoutLedger(after));
 }
 
 function withoutLedger(row: Remembering): object {

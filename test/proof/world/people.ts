@@ -10,7 +10,7 @@ import { type Deed, deedOf } from './deeds';
 import { day, hour, minute, second, type World } from './world';
 
 /** Requests in the year, those that somebody doubles or repeats not counted. */
-const deedsPerYear = 20;
+const deedsPerYear = 26;
 
 /** How often one is repeated that failed or was not answered. */
 const maximumAttempts = 3;

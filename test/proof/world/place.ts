@@ -62,7 +62,7 @@ export async function rowsOfThePlace(
     }
     await open(store, services, opening);
   });
-  const near = holidays.filter(({ date }) => opening.opensNext || date.startsWith('2022-'));
+  const near = holidays.filter(({ date }) => opening.opensNext || date < '2022-10-01');
   const free = near.map(({ date, name }) => ({ ...holidayKey(date), date, name, ...asAdded }));
   return [...free, ...written];
 }

@@ -14,7 +14,14 @@ export interface SeedReport extends YearReport {
   readonly broken?: Error;
 }
 
-const openings = ['2021-11-01 10:00', '2022-02-25 10:00', '2022-03-29 10:00', '2022-05-28 11:00'];
+/** On the first day of the fiscal year, or late, as in the first year of the service. */
+const openings = [
+  '2021-10-01 10:00',
+  '2021-10-01 16:45',
+  '2022-02-25 10:00',
+  '2022-03-29 10:00',
+  '2022-05-28 11:00',
+];
 const reports = ['2565-q2-report', '2565-q3-report', '2565-q4-report'];
 const surveys = ['2565-iit', '2565-eit'];
 

@@ -85,9 +85,9 @@ export class Watch {
     if (submission && deadline && !stillOwes(submission, deadline)) this.settled.set(name, this.now());
   }
 
-  /** Of each row that the acknowledged request wrote, the history names who asked. */
+  /** Of each row that the acknowledged request changed, the history names who asked. */
   acknowledged(execution: Execution, who: string): void {
-    for (const name of this.doings.get(execution)?.written ?? []) {
+    for (const name of this.doings.get(execution)?.changed ?? []) {
       const history = this.standing.historyOf(name);
       if (!history || history.some(({ by }) => by.includes(who))) continue;
       this.hold('everyAcknowledgedChangeStands', name, `${who} was told that it is done`);
@@ -131,12 +131,10 @@ export class Watch {
   async took(call: Call, response: WireResponse): Promise<void> {
     const { execution } = call;
     const doings = this.doings.get(execution);
-    doings?.took(call, this.now());
-    const row = await rowWritten(call, response, this.client);
-    if (!row) return;
-    const askedAt = doings?.askedAt(call) ?? this.now();
     const isCalm = !this.troubledCalls.has(call);
-    const name = this.remember(row, { execution, doings, askedAt, isCalm });
+    doings?.took(call, isCalm, this.now());
+    const row = await rowWritten(call, response, this.client);
+    const name = row && this.remember(row, { execution, doings, isCalm });
     if (name) doings?.written.add(name);
   }
 
@@ -212,6 +210,7 @@ export class Watch {
     const before = rows.get(name);
     rows.set(name, after);
     if (!by) return;
+    if (!invariants.isChangeOfItsLedger(before, after)) by.doings?.changed.add(name);
     this.hold('versionsCountWrites', name, invariants.versionsCountWrites(before, after));
     this.hold('historyOnlyGrows', name, invariants.historyOnlyGrows(before, after));
     this.hold('everyChangeIsInTheHistory', name, invariants.everyChangeIsInTheHistory(before, after));
