@@ -39,6 +39,16 @@ test('one seed plays the same year again', async () => {
   expect(await seeds.play(3)).toEqual(await seeds.play(3));
 }, 120_000);
 
+test('a seed whose year an exception ends names itself, and the next one is played', async () => {
+  const services = () => {
+    throw new Error('nobody foresaw this');
+  };
+  const account = accountOf(await seeds.play(7, { services }));
+  expect(account).toMatch(/^seed 7 is broken: Error: nobody foresaw this\n +at /m);
+  expect(account).toContain('npm run test:world -- --seed 7\n');
+  expect((await seeds.play(7)).broken).toBeUndefined();
+}, 120_000);
+
 test.each(Object.entries(sabotages))(
   'a planted bug is noticed: %s',
   async (name, sabotage) => {

@@ -53,7 +53,7 @@ export function mailIsOfOneRecipient(tag: string, notices: readonly MailNotice[]
   return other && `it is tagged as one to ${tag}, and carries a notice to ${other.recipientId}`;
 }
 
-/** `recipients`: as for its destinations. The texts that it must have, in both of its forms. */
+/** In both of its forms. `recipients`: as for its destinations. */
 export function mailNamesItsRecipient(mail: ReadMail, recipients: readonly (Office | Area)[]): Fault {
   const names = [...new Set(recipients.map(nameOf))];
   return names.some((name) => says(mail, name)) ? undefined : `it does not say ${names.join(' or ')}`;
@@ -77,7 +77,7 @@ export function mailTellsItsNotices(
 
 function tells(mail: ReadMail, deadline: Deadline | undefined, dueOn: LocalDate | undefined): boolean {
   if (!deadline || dueOn === undefined) return false;
-  return says(mail, deadline.title) && [mail.text, mail.html].every((form) => datesIn(form, dueOn));
+  return says(mail, deadline.title) && [mail.text, mail.html].every((form) => hasDate(form, dueOn));
 }
 
 function wordsOf({ deadlineId, key }: MailNotice): string {
@@ -93,7 +93,7 @@ function says({ text, html }: ReadMail, words: string): boolean {
 }
 
 /** The date itself, and not the end of another one: the 1st within the 11th. */
-function datesIn(form: string, dueOn: LocalDate): boolean {
+function hasDate(form: string, dueOn: LocalDate): boolean {
   return new RegExp(`(?<![๐-๙])${thaiDate(dueOn)}`, 'u').test(form);
 }
 

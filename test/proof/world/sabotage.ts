@@ -81,23 +81,20 @@ export const sabotages: Readonly<Record<string, Sabotage>> = {
 };
 
 /**
- * A seed that notices it, and early in its year: `npm run test:world -- --planted` names one of each. `by`: the invariant
- * that has to, where another one is likely to break as well.
+ * A seed that notices it, and early in its year, where the first one does not: `npm run test:world -- --planted` names one
+ * of each. `by`: the invariant that has to notice it, where the bug is planted for that one.
  */
-export const noticedBy: Readonly<Record<string, { readonly seed: number; readonly by?: string }>> = {
-  'claim-without-condition': { seed: 14 },
-  'claim-over-any-version': { seed: 14, by: 'neverTwoForOne' },
-  'lease-ignored': { seed: 20 },
-  'events-not-recorded': { seed: 3 },
-  'receipt-over-any-version': { seed: 2 },
-  'ses-asked-twice': { seed: 5 },
+export const noticedBy: Readonly<Record<string, { readonly seed?: number; readonly by?: string }>> = {
+  'claim-over-any-version': { by: 'neverTwoForOne' },
+  'events-not-recorded': { seed: 4 },
+  'ses-asked-twice': { seed: 6 },
   'unknown-taken-for-refused': { seed: 5 },
-  'deadlines-never-read-again': { seed: 1, by: 'dateIsInForce' },
-  'wrong-recipient': { seed: 1, by: 'mailGoesToItsRecipient' },
-  'wrong-recipient-tag': { seed: 1, by: 'mailIsOfOneRecipient' },
-  'empty-mail': { seed: 1, by: 'mailNamesItsRecipient' },
-  'wrong-date': { seed: 1, by: 'mailTellsItsNotices' },
-  'digest-without-names': { seed: 1, by: 'digestTellsWhomItNames' },
+  'deadlines-never-read-again': { seed: 3, by: 'dateIsInForce' },
+  'wrong-recipient': { by: 'mailGoesToItsRecipient' },
+  'wrong-recipient-tag': { by: 'mailIsOfOneRecipient' },
+  'empty-mail': { by: 'mailNamesItsRecipient' },
+  'wrong-date': { by: 'mailTellsItsNotices' },
+  'digest-without-names': { by: 'digestTellsWhomItNames' },
 };
 
 const longAgo = '2021-01-01T00:00:00.000Z';
