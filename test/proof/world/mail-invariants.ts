@@ -29,7 +29,10 @@ export interface MailNotice {
   readonly isCertain: boolean;
 }
 
-/** `recipients`: as the recipient's row stood at each moment from the beginning of the run to the sending. */
+/**
+ * To addresses that it had and that mail had not come back from. `recipients`: the recipient's row as it stood at each
+ * moment from the beginning of the run to the sending.
+ */
 export function mailGoesToItsRecipient(
   destinations: readonly string[],
   { to }: ReadMail,
@@ -40,7 +43,7 @@ export function mailGoesToItsRecipient(
   );
   if (destinations.length === 0) return 'it goes to nobody';
   const stranger = destinations.find((address) => !usable.includes(address));
-  if (stranger) return `it goes to ${stranger}, and the recipient had ${usable.join(', ') || 'no address'}`;
+  if (stranger) return `it goes to ${stranger}, and could go to ${usable.join(', ') || 'nobody'}`;
   const shown = [...to].sort().join(', ');
   return shown === [...destinations].sort().join(', ')
     ? undefined

@@ -1,6 +1,5 @@
 /** What became of each mail: who claimed it and for what, whether SES has it, and whether anybody can be sure of that. */
 import type { AcceptedMail } from '../../../infra/local/ses/outbox';
-import type { Area, Office } from '../../../shared/domain/office';
 import type { Instant } from '../../../shared/domain/time';
 import type { Execution } from '../aws/execution';
 import type { Call } from '../aws/gate';
@@ -23,8 +22,6 @@ const mailIdsIn = /\d{8}T\d{9}Z-[0-9a-f]{16}/g;
 
 export class Mails {
   private readonly stories = new Map<string, Mutable<MailStory>>();
-  /** Addresses that came back, since when. */
-  private readonly dead = new Map<string, Instant>();
 
   constructor(
     private readonly now: () => Instant,
@@ -73,16 +70,14 @@ export class Mails {
   }
 
   /** @throws Broken */
-  accepted({ tags: { notice = '', recipient }, destinations }: AcceptedMail): MailStory | undefined {
+  accepted({ tags: { notice = '', recipient } }: AcceptedMail): MailStory | undefined {
     const what = `the mail ${notice.slice(0, 19)} to ${recipient}`;
     const story = this.stories.get(notice);
     this.hold('everyMailIsClaimed', what, story ? undefined : 'SES has it, and nobody claimed it');
     if (!story) return undefined;
-    const { acceptedAt, begunAt } = story;
+    const { acceptedAt } = story;
     this.hold('neverTwoForOne', what, acceptedAt && `SES has had it since ${acceptedAt}`);
     story.acceptedAt = this.now();
-    const dead = destinations.find((address) => (this.dead.get(address) ?? '9') < begunAt);
-    this.hold('noMailToDeadAddresses', what, dead && `it came back since ${this.dead.get(dead)}`);
     return story;
   }
 
@@ -91,13 +86,6 @@ export class Mails {
     return [...this.stories].flatMap(([mailId, story]) =>
       story.execution === execution && story.acceptedAt && !story.inDoubt ? [mailId] : [],
     );
-  }
-
-  contactsOf({ contacts }: Office | Area): void {
-    for (const { email, delivery } of contacts) {
-      if (delivery === 'ok') this.dead.delete(email);
-      else if (!this.dead.has(email)) this.dead.set(email, this.now());
-    }
   }
 
   private storiesOf(execution: Execution): Mutable<MailStory>[] {

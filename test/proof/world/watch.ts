@@ -157,11 +157,11 @@ export class Watch {
         break;
       case 'office':
         this.put(this.standing.offices, row.name, row.row, by);
-        this.recipient(row.name, row.row);
+        this.recipients.note(row.name, row.row);
         break;
       case 'area':
         this.put(this.standing.areas, row.name, row.row, by);
-        this.recipient(row.name, row.row);
+        this.recipients.note(row.name, row.row);
         break;
       case 'holiday':
         this.put(this.standing.holidays, row.name, row.row, by);
@@ -169,11 +169,6 @@ export class Watch {
         else if (!this.free.has(row.name)) this.free.set(row.name, by && this.now());
     }
     return row?.name;
-  }
-
-  private recipient(id: string, row: Office | Area): void {
-    this.mails.contactsOf(row);
-    this.recipients.note(id, row);
   }
 
   private deadline(name: string, row: Deadline, by: Write | undefined): void {
