@@ -154,6 +154,30 @@ describe('digests', () => {
   });
 });
 
+describe('digest records', () => {
+  test('are found by their ids, absent ones left out', async () => {
+    const { digests } = world.store;
+    const other = aDigest({ areaId: '3015' });
+    for (const record of [aDigest(), other]) await digests.claim(record, undefined);
+    expect(await digests.getMany([other, aDigest({ areaId: '3016' })])).toEqual([other]);
+  });
+
+  test('take what is known later, unless they have been written since', async () => {
+    const { digests } = world.store;
+    await digests.claim(aDigest(), undefined);
+    const known = aNotice({ state: 'bounced' });
+    expect(await digests.replaceEntry(aDigest(), known)).toBe('saved');
+    expect(await digests.replaceEntry(aDigest(), aNotice({ state: 'sent' }))).toBe('stale');
+    expect(await digests.list('2565-q3-report', '30')).toEqual([aDigest({ entry: known, version: 2 })]);
+  });
+
+  test('are not claimed over one that is no longer there', async () => {
+    const { digests } = world.store;
+    expect(await digests.claim(aDigest(), aDigest())).toEqual({ claimed: false });
+    expect(await digests.list('2565-q3-report', '30')).toEqual([]);
+  });
+});
+
 describe('holidays', () => {
   test('stay, no longer active, when they are removed', async () => {
     const { holidays } = world.store;

@@ -188,3 +188,42 @@ describe('settling a notice', () => {
     expect((await fresh(submission))?.notices[key]?.state).toBe('sent');
   });
 });
+
+describe('replacing what is known of a notice', () => {
+  const known = aNotice({ state: 'bounced', mailId: 'mail-1', reason: 'Permanent: General' });
+
+  test('puts it in the place of what was read, keeps the rest and counts a write', async () => {
+    const other = 'T-3@2022-06-10';
+    const submission = await stored({ notices: { [key]: aNotice({ state: 'sent' }), [other]: aNotice() } });
+    expect(await world.store.submissions.replaceNotice(submission, key, known)).toBe('saved');
+    expect(await fresh(submission)).toEqual({
+      ...submission,
+      notices: { [key]: known, [other]: aNotice() },
+      version: submission.version + 1,
+    });
+  });
+
+  test('is stale where anything was written since, and changes nothing', async () => {
+    const submission = await stored({ notices: { [key]: aNotice({ state: 'sent' }) } });
+    expect(await world.store.submissions.replaceNotice(submission, key, known)).toBe('saved');
+    const late = { ...known, reason: 'late' };
+    expect(await world.store.submissions.replaceNotice(submission, key, late)).toBe('stale');
+    expect((await fresh(submission))?.notices[key]).toEqual(known);
+  });
+
+  test('creates no submission', async () => {
+    const absent = aSubmission({ officeId: '3014999', notices: { [key]: aNotice() } });
+    expect(await world.store.submissions.replaceNotice(absent, key, known)).toBe('stale');
+    expect(await fresh(absent)).toBeUndefined();
+  });
+});
+
+test('what a settlement leaves undefined is left as it is', async () => {
+  const submission = await stored({ notices: { [key]: aNotice({ reason: 'before' }) } });
+  const { deadlineId, officeId } = submission;
+  const changes = { state: 'sent', reason: undefined } as object;
+  expect(
+    await world.store.submissions.settle(deadlineId, officeId, key, 'mail-1', changes, ['claimed']),
+  ).toBe('settled');
+  expect((await fresh(submission))?.notices[key]).toEqual(aNotice({ state: 'sent', reason: 'before' }));
+});

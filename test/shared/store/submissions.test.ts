@@ -215,3 +215,38 @@ describe('listing submissions', () => {
     expect(await world.store.submissions.getMany(deadlineId, '30', [])).toEqual([]);
   });
 });
+
+describe('the mark that puts a row into the index', () => {
+  test('is told with each standing, and with one submission', async () => {
+    const { submissions } = world.store;
+    const { deadlineId } = await storeFor(['3014601']);
+    const done = aSubmission({ deadlineId, officeId: '3014602', notices: { 'T-7@2022-06-10': aNotice() } });
+    await submissions.create(done, false);
+    const marked = await submissions.listMarked(deadlineId, '30');
+    expect(marked.map(({ standing, marked: mark }) => [standing.officeId, mark])).toEqual([
+      ['3014601', true],
+      ['3014602', false],
+    ]);
+    for (const { standing } of marked) {
+      expect(standing).not.toHaveProperty('notices');
+      expect(standing).not.toHaveProperty('history');
+    }
+    expect(await submissions.getMarked(deadlineId, '3014602')).toEqual({ submission: done, marked: false });
+    expect(await submissions.getMarked(deadlineId, '3014601')).toMatchObject({ marked: true });
+    expect(await submissions.getMarked(deadlineId, '3014603')).toBeUndefined();
+  });
+
+  test('is not asked of another province', async () => {
+    const { deadlineId } = await storeFor(['3101601']);
+    expect(await world.store.submissions.listMarked(deadlineId, '30')).toEqual([]);
+  });
+});
+
+test('past its end a district has an empty page', async () => {
+  const { deadlineId } = await storeFor(['3014601']);
+  const page = await world.store.submissions.list(deadlineId, '30', {
+    districtId: '3014',
+    after: '3015#3015601',
+  });
+  expect(page).toEqual({ items: [] });
+});
