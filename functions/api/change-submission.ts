@@ -12,7 +12,8 @@ import type { Actor, Change, Refusal } from '../../shared/planning/submission-ch
 import type { Services } from '../services';
 import { requireArea } from './access';
 import type { Caller } from './auth';
-import { type ConfirmedChange, confirmedSince, type Kind, onCompleted, onReturned } from './confirmations';
+import { confirmedSince, type Kind } from './confirmation-ledger';
+import { type ConfirmedChange, onCompleted, onReturned } from './confirmations';
 import { ifMatchNames, stale } from './if-match';
 import { busy } from './problem-response';
 import { notFound, ProblemError } from './problems';

@@ -15,6 +15,7 @@ import type { NoticeChanges } from '../../shared/store/ledger';
 import { type ClaimedNotice, Delivery } from '../delivery';
 import { loadCalendar } from '../plan';
 import type { Services } from '../services';
+import { freeKey, isConfirmedSince, type Kind } from './confirmation-ledger';
 
 /** The submission as it stands after the change. */
 export interface ConfirmedChange {
@@ -22,9 +23,6 @@ export interface ConfirmedChange {
   readonly submission: Submission;
   readonly office: Office;
 }
-
-/** Also what the history calls it. */
-export type Kind = 'received' | 'returned';
 
 /** An officer's request waits for it: no longer than this. */
 const longestMilliseconds = 60_000;
@@ -105,35 +103,6 @@ function isStillSo(kind: Kind, submission: Submission, changed: Submission, dead
   return kind === 'received'
     ? isComplete(submission, deadline)
     : submission.returned?.at === changed.returned?.at;
-}
-
-/** By the same request repeated, while this one is under way. */
-function isConfirmedSince(kind: Kind, submission: Submission, changed: Submission): boolean {
-  return confirmationKeys(kind, submission).some((key) => !(key in changed.notices));
-}
-
-function confirmationKeys(kind: Kind, { notices }: Submission): string[] {
-  return Object.keys(notices).filter((key) => key.startsWith(`${kind}@`));
-}
-
-/** Whether a confirmation was begun of what the history last tells of this kind; undefined where it tells of none. */
-export function confirmedSince(
-  kind: Kind,
-  submission: Submission,
-): { at: Instant; begun: boolean } | undefined {
-  const at = submission.history.findLast(({ what }) => what === kind)?.at;
-  if (at === undefined) return undefined;
-  const begun = confirmationKeys(kind, submission).some((key) => {
-    const entry = submission.notices[key];
-    return entry !== undefined && entry.claimedAt >= at;
-  });
-  return { at, begun };
-}
-
-/** Received, undone and received again at one moment of a clock that stands still: two mails, two entries. */
-function freeKey(kind: Kind, { notices, version }: Submission, now: Instant): string {
-  const key = `${kind}@${now}`;
-  return key in notices ? `${key}/${version}` : key;
 }
 
 /** Nobody sends a confirmation later: what SES has not taken has failed, and a person must look. */

@@ -283,18 +283,21 @@ describe('confirmations', () => {
   beforeEach(start);
   afterEach(stop);
 
-  test('follow completion and return, once, and never fail the request', async () => {
+  test('follow completion and return, never fail the request, and are tried again by its repetition', async () => {
     const completed = jest.mocked(onCompleted).mockReset().mockRejectedValue(new Error('no mail'));
     const returned = jest.mocked(onReturned).mockReset().mockRejectedValue(new Error('no mail'));
     await receive('electronic-copy');
     expect(completed).not.toHaveBeenCalled();
     expect((await receive('original')).status).toBe(201);
-    await receive('original');
     expect(completed).toHaveBeenCalledTimes(1);
+    // None has come to be claimed: what is claimed is not confirmed again.
+    await receive('original');
+    expect(completed).toHaveBeenCalledTimes(2);
     expect(completed.mock.calls[0]?.[1].submission.receipts.original).toBeDefined();
     expect((await sendBack()).status).toBe(200);
-    await sendBack();
     expect(returned).toHaveBeenCalledTimes(1);
+    await sendBack();
+    expect(returned).toHaveBeenCalledTimes(2);
   });
 });
 
