@@ -111,6 +111,13 @@ test('a run left unfinished tells why until it is done', async () => {
   expect(await theRun()).not.toHaveProperty('unfinished');
 });
 
+test('an attempt that begins does not tell why the one before it was left unfinished', async () => {
+  await runs.start('30', instant, at(1));
+  await runs.leaveUnfinished('30', instant, { counts: {}, reason: 'out of time' });
+  await runs.start('30', instant, at(2));
+  expect(await theRun()).not.toHaveProperty('unfinished');
+});
+
 test('an attempt that gives up does not undo one that was whole', async () => {
   await runs.start('30', instant, at(1));
   await runs.finish('30', instant, { startedAt: at(1), doneAt: at(2), plan: 'f00', counts: { send: 2 } });
