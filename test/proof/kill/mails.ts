@@ -99,12 +99,15 @@ export class MailWatch {
   }
 }
 
-/** What the ledger calls sent is in the outbox, under the mail's own id. */
+/** What the ledger calls sent is in the outbox, under the id of its mail, or of an earlier one that SES told of. */
 function untrue(mails: readonly TakenMail[], ledger: readonly LedgerEntry[]): string[] {
   const byMessageId = new Map(mails.map((mail) => [mail.messageId, mail]));
   return ledger.flatMap(({ notice, entry }) => {
     if (!accepted.includes(entry.state)) return [];
     const mail = byMessageId.get(entry.messageId ?? '');
-    return mail?.mailId === entry.mailId ? [] : [`${notice} is ${entry.state}, and its mail is not there`];
+    const mailIds = [entry.mailId, ...(entry.earlierMailIds ?? [])];
+    return mail && mailIds.includes(mail.mailId)
+      ? []
+      : [`${notice} is ${entry.state}, and its mail is not there`];
   });
 }
