@@ -29,8 +29,14 @@ export class PlanWatch {
   }
 
   private async look(before: Promise<boolean>): Promise<boolean> {
-    // A look that failed says nothing, and another one is due.
-    return (await before.catch(() => true)) && (await this.fingerprint()) === this.seen;
+    if (!(await before.catch(() => true))) return false;
+    try {
+      return (await this.fingerprint()) === this.seen;
+    } catch (error) {
+      // It says nothing: whoever asks next looks again.
+      this.lookedAt = Number.NEGATIVE_INFINITY;
+      throw error;
+    }
   }
 
   private time(): number {
