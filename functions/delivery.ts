@@ -2,6 +2,7 @@
  * From claimed notices to a mail on its way, and back into the ledger: within SES's rate and the run's time,
  * and so that one bad address never stops the others.
  */
+import pLimit from 'p-limit';
 import type { Audience } from '../shared/domain/deadline';
 import { newMailId } from '../shared/domain/mail-id';
 import type { NoticeEntry } from '../shared/domain/notice';
@@ -33,6 +34,12 @@ export interface Dispatch {
   compose(): ComposedMail;
 }
 
+/**
+ * Mails that SES has in hand at once. It answers in some 50 ms, so that these are 80 a second: more than one function
+ * composes. Not more of them, as each is one whose fate stays open if the run dies.
+ */
+const mailsWithSes = 4;
+
 /** A run that has less time left than this begins no further mail. */
 const reserveMilliseconds = 30_000;
 
@@ -42,10 +49,11 @@ const maximumRefusalsInARow = 5;
 const quotaIsUsedUp = 'daily sending quota is used up';
 
 export class Delivery {
-  /** Mails in work at once; SES answers in some 50 ms, so this is a few hundred per second at the most. */
-  readonly concurrency = 16;
+  /** Mails in work at once: those with SES, and as many whose notices are being claimed or settled meanwhile. */
+  readonly concurrency = 2 * mailsWithSes;
   readonly mailSettings: MailSettings;
   readonly counts: Record<string, number> = {};
+  private readonly withSes = pLimit(mailsWithSes);
   private allowance: Allowance | undefined;
   private readonly damagedRows = new Set<string>();
   private stopped = false;
@@ -153,15 +161,16 @@ export class Delivery {
   }
 
   private handOver(dispatch: Dispatch, mail: ComposedMail, raw: Buffer): Promise<SendOutcome> {
-    return this.services.mailer.send({
-      source: mail.from.address,
-      destinations: dispatch.to.map(({ email }) => email),
-      raw,
-      tags: tagsOf(dispatch),
-      ...(this.services.settings.CONFIGURATION_SET
-        ? { configurationSetName: this.services.settings.CONFIGURATION_SET }
-        : {}),
-    });
+    const { mailer, settings } = this.services;
+    return this.withSes(() =>
+      mailer.send({
+        source: mail.from.address,
+        destinations: dispatch.to.map(({ email }) => email),
+        raw,
+        tags: tagsOf(dispatch),
+        ...(settings.CONFIGURATION_SET ? { configurationSetName: settings.CONFIGURATION_SET } : {}),
+      }),
+    );
   }
 
   private async settle(

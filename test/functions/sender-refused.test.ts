@@ -25,7 +25,7 @@ describe('a sender that SES refuses', () => {
     world.ses.answers = times(100, senderRefused);
     const summary = await world.run('2022-06-02 09:00');
     expect(summary.unfinished).toBe(`SES refuses the sender: ${senderRefused.reason}`);
-    expect(world.ses.asked.length).toBeLessThanOrEqual(16);
+    expect(world.ses.asked.length).toBeLessThanOrEqual(8);
     expect(logged.mock.calls).toEqual([['the sender is refused', { reason: senderRefused.reason }]]);
     const [item] = await worklist(world.services, [{ provinceId: '30' }]);
     expect(item).toMatchObject({
