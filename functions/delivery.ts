@@ -2,7 +2,7 @@
  * From claimed notices to a mail on its way, and back into the ledger: within SES's rate and the run's time,
  * and so that one bad address never stops the others.
  */
-import pLimit from 'p-limit';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { Audience } from '../shared/domain/deadline';
 import { newMailId } from '../shared/domain/mail-id';
 import type { NoticeEntry } from '../shared/domain/notice';
@@ -35,8 +35,8 @@ export interface Dispatch {
 }
 
 /**
- * Mails that SES has in hand at once. It answers in some 50 ms, so that these are 80 a second: more than one function
- * composes. Not more of them, as each is one whose fate stays open if the run dies.
+ * Mails between their claims and SES's answer at once. It answers in some 50 ms, so that these are 70 a second: more than
+ * one function composes. Not more of them, as each is one whose fate stays open if the run dies.
  */
 const mailsWithSes = 4;
 
@@ -49,13 +49,15 @@ const maximumRefusalsInARow = 5;
 const quotaIsUsedUp = 'daily sending quota is used up';
 
 export class Delivery {
-  /** Mails in work at once: those with SES, and as many whose notices are being claimed or settled meanwhile. */
+  /** Mails in work at once: those with SES, and as many whose outcome is being recorded meanwhile. */
   readonly concurrency = 2 * mailsWithSes;
   readonly mailSettings: MailSettings;
   readonly counts: Record<string, number> = {};
-  private readonly withSes = pLimit(mailsWithSes);
+  /** Claiming and handing over go on in here, so that nothing that is claimed waits for SES to have a hand free. */
+  readonly withSes: LimitFunction = pLimit(mailsWithSes);
   private allowance: Allowance | undefined;
   private readonly damagedRows = new Set<string>();
+  private readonly unrecorded: { readonly write: () => Promise<unknown>; readonly error: string }[] = [];
   private stopped = false;
   private refusalsInARow = 0;
   private reason: string | undefined;
@@ -136,11 +138,15 @@ export class Delivery {
   }
 
   async send(dispatch: Dispatch): Promise<void> {
+    const record = await this.handOver(dispatch);
+    await record();
+  }
+
+  /** @returns what is left to do once SES has answered: to record the outcome, and to have kept the mail */
+  async handOver(dispatch: Dispatch): Promise<() => Promise<void>> {
     const { notices, to } = dispatch;
-    if (!this.isAllowed(to)) {
-      await this.record(notices, 'held', { state: 'held', reason: 'not on the allow-list' });
-      return;
-    }
+    if (!this.isAllowed(to))
+      return () => this.record(notices, 'held', { state: 'held', reason: 'not on the allow-list' });
     let raw: Buffer;
     let mail: ComposedMail;
     try {
@@ -148,29 +154,29 @@ export class Delivery {
       raw = await renderMime(mail);
     } catch (error) {
       const reason = `could not be composed: ${messageOf(error)}`;
-      await this.record(notices, 'failed', { state: 'failed', reason });
-      return;
+      return () => this.record(notices, 'failed', { state: 'failed', reason });
     }
     // Beside the call of SES and the record of its outcome: neither waits for it.
     const kept = keepMail(this.services, dispatch, mail);
-    try {
-      await this.settle(notices, await this.handOver(dispatch, mail, raw), to);
-    } finally {
-      await kept;
-    }
+    const outcome = await this.askSes(dispatch, mail, raw);
+    return async () => {
+      try {
+        await this.settle(notices, outcome, to);
+      } finally {
+        await kept;
+      }
+    };
   }
 
-  private handOver(dispatch: Dispatch, mail: ComposedMail, raw: Buffer): Promise<SendOutcome> {
+  private askSes(dispatch: Dispatch, mail: ComposedMail, raw: Buffer): Promise<SendOutcome> {
     const { mailer, settings } = this.services;
-    return this.withSes(() =>
-      mailer.send({
-        source: mail.from.address,
-        destinations: dispatch.to.map(({ email }) => email),
-        raw,
-        tags: tagsOf(dispatch),
-        ...(settings.CONFIGURATION_SET ? { configurationSetName: settings.CONFIGURATION_SET } : {}),
-      }),
-    );
+    return mailer.send({
+      source: mail.from.address,
+      destinations: dispatch.to.map(({ email }) => email),
+      raw,
+      tags: tagsOf(dispatch),
+      ...(settings.CONFIGURATION_SET ? { configurationSetName: settings.CONFIGURATION_SET } : {}),
+    });
   }
 
   private async settle(
@@ -231,15 +237,41 @@ export class Delivery {
     await this.settleEach(notices, name, ({ settle }) => settle(changes));
   }
 
-  /** One that can't be written leaves the others' records alone. */
+  /** One that can't be written leaves the others' records alone, and is tried again later. */
   private async settleEach(
     notices: readonly ClaimedNotice[],
     name: string,
     settle: (notice: ClaimedNotice) => Promise<unknown>,
   ): Promise<void> {
-    const settled = await Promise.allSettled(notices.map(settle));
     this.count(name, notices.length);
-    for (const each of settled) if (each.status === 'rejected') throw each.reason;
+    await this.tryEach(notices.map((notice) => () => settle(notice)));
+  }
+
+  /**
+   * Records what the ledger has not taken so far. What SES has answered is known to this run alone: lost, the mail would
+   * go out a second time.
+   *
+   * @param pauses before each try, in milliseconds
+   */
+  async recordTheRest(pauses: readonly number[]): Promise<void> {
+    for (const milliseconds of pauses) {
+      if (this.unrecorded.length === 0) return;
+      if (milliseconds > 0) await this.services.pause(milliseconds);
+      await this.tryEach(this.unrecorded.splice(0).map(({ write }) => write));
+    }
+    for (const { error } of this.unrecorded.splice(0)) {
+      this.count('error', 1);
+      this.reason ??= 'errors';
+      this.services.logger.error('an outcome could not be recorded', { error });
+    }
+  }
+
+  private async tryEach(writes: readonly (() => Promise<unknown>)[]): Promise<void> {
+    await Promise.all(
+      writes.map((write) =>
+        write().catch((error: unknown) => this.unrecorded.push({ write, error: messageOf(error) })),
+      ),
+    );
   }
 
   private count(name: string, times: number): void {

@@ -1,4 +1,5 @@
 /** What a function works with. Built once per cold start from the environment; tests hand in their own. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -24,6 +25,8 @@ export interface StoreServices {
 
 export interface MailServices extends StoreServices {
   readonly mailer: SesMailer;
+  /** For so many milliseconds. */
+  pause(milliseconds: number): Promise<unknown>;
 }
 
 export interface WakingServices extends StoreServices {
@@ -94,7 +97,7 @@ export function buildMailServices(
   clients: ClientSettings = {},
 ): MailServices {
   const services = buildStoreServices(environment, clock, clients);
-  return { ...services, mailer: mailerOf(services, clients) };
+  return { ...services, mailer: mailerOf(services, clients), pause };
 }
 
 export function buildWakingServices(
@@ -112,7 +115,7 @@ export function buildServices(
   clients: ClientSettings = {},
 ): Services {
   const services = buildStoreServices(environment, clock, clients);
-  return { ...services, mailer: mailerOf(services, clients), wakeUps: wakeUpsOf(services, clients) };
+  return { ...services, mailer: mailerOf(services, clients), wakeUps: wakeUpsOf(services, clients), pause };
 }
 
 /** At the first call, and then kept: so importing a handler in a test is harmless. */

@@ -66,6 +66,7 @@ async function confirmBy(services: Services, change: ConfirmedChange, kind: Kind
     notices: [notice],
     compose: () => composed(delivery.mailSettings),
   });
+  await delivery.recordTheRest([0]);
 }
 
 interface Claimed {

@@ -67,7 +67,19 @@ async function remindOffice(context: RunContext, officeId: string, due: readonly
     for (const _ of due) delivery.skipped('no-contact');
     return;
   }
-  if (!(await turnCame(context, to.length))) return;
+  const record = await delivery.withSes(() => claimAndHandOver(context, office, to, due));
+  await record?.();
+}
+
+async function claimAndHandOver(
+  context: RunContext,
+  office: Office,
+  to: Recipient[],
+  due: readonly Due[],
+): Promise<(() => Promise<void>) | undefined> {
+  const { delivery } = context;
+  const { officeId } = office;
+  if (!(await turnCame(context, to.length))) return undefined;
   const mailId = delivery.newMailId();
   const claimed: (Due & ClaimedNotice)[] = [];
   for (const one of due) {
@@ -75,8 +87,8 @@ async function remindOffice(context: RunContext, officeId: string, due: readonly
     if (held === 'in-flight') break;
     if (held) claimed.push(held);
   }
-  if (claimed.length === 0) return;
-  await delivery.send({
+  if (claimed.length === 0) return undefined;
+  return delivery.handOver({
     mailId,
     recipientId: officeId,
     recipientName: office.name,

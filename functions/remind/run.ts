@@ -29,6 +29,9 @@ import type { Owing, RunContext } from './context';
 import { remindOffices } from './offices';
 import { PlanWatch } from './plan-watch';
 
+/** Milliseconds: what a database out of order needs to be well again, within the time that a run keeps for its end. */
+const pausesBeforeRecords = [0, 1_000, 4_000, 12_000];
+
 export interface RunSummary {
   readonly provinceId: string;
   readonly instant: Instant;
@@ -70,6 +73,7 @@ export async function run(
     };
     await remindOffices(context, owing);
     await remindAreas(context, owing);
+    await delivery.recordTheRest(pausesBeforeRecords);
   }
 
   const { counts, unfinished } = delivery;

@@ -1,25 +1,93 @@
-/** Whatever a run has in work, only so many mails are with SES: a run that dies leaves no more of them open. */
+/** What SES has in hand at once, and what is kept of its answers. */
 import { setTimeout as pass } from 'node:timers/promises';
 import type { SendOutcome } from '../../shared/mail/ses';
 import { World } from '../support/world';
 
+const key = 'T-7@2022-06-10';
+const morning = '2022-06-02 09:00';
+
+let world: World;
+afterEach(() => world.stop());
+const start = async (offices: number) => {
+  world = await World.start({ only: '2565-q3-report', offices });
+};
+const entryOf = async (officeId: string) => (await world.submission(officeId)).notices[key];
+
 test('a run hands SES four mails at a time, and has all four with it', async () => {
-  const world = await World.start({ only: '2565-q3-report', offices: 20 });
+  await start(20);
   let inHand = 0;
   const seen: number[] = [];
   const slowly = async (): Promise<SendOutcome> => {
     inHand += 1;
     seen.push(inHand);
-    await pass(20);
+    await pass(200);
     inHand -= 1;
     return { outcome: 'accepted', messageId: `message-${seen.length}` };
   };
   world.ses.answers = Array.from({ length: 20 }, () => slowly);
-  try {
-    const { counts, unfinished } = await world.run('2022-06-02 09:00');
-    expect({ counts, unfinished }).toEqual({ counts: { sent: 20 }, unfinished: undefined });
-    expect(Math.max(...seen)).toBe(4);
-  } finally {
-    await world.stop();
-  }
+  const { counts, unfinished } = await world.run(morning);
+  expect({ counts, unfinished }).toEqual({ counts: { sent: 20 }, unfinished: undefined });
+  expect(Math.max(...seen)).toBe(4);
+});
+
+test('who submits while SES has its hands full gets nothing: nobody is claimed before there is a hand free', async () => {
+  await start(10);
+  let open = () => {};
+  const hands = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const held = async (): Promise<SendOutcome> => {
+    await hands;
+    return { outcome: 'accepted', messageId: 'message' };
+  };
+  world.ses.answers = Array.from({ length: 4 }, () => held);
+  const running = world.run(morning);
+  while (world.ses.asked.length < 4) await pass(5);
+  // Whatever else would be done, is.
+  await pass(200);
+  const asked = world.ses.asked.map(({ tags }) => tags.recipient ?? '');
+  const all = Array.from({ length: 10 }, (_, index) => String(3014601 + index));
+  const others = all.filter((officeId) => !asked.includes(officeId));
+  for (const officeId of others) expect(await entryOf(officeId)).toBeUndefined();
+  for (const officeId of others) await world.receiveAll(officeId);
+  open();
+  await running;
+  expect(world.ses.asked.map(({ tags }) => tags.recipient)).toEqual(asked);
+});
+
+describe('an outcome that the ledger does not take', () => {
+  /** As the database does after the client's own attempts. */
+  const failing = (times: number) => {
+    const { submissions } = world.store;
+    const settle = submissions.settle.bind(submissions);
+    let failed = 0;
+    submissions.settle = async (...rest) => {
+      failed += 1;
+      if (failed <= times) throw new Error('The level of configured provisioned throughput was exceeded.');
+      return settle(...rest);
+    };
+  };
+
+  test('is recorded before the run ends: nobody else knows that the mail went out', async () => {
+    await start(3);
+    failing(4);
+    const summary = await world.run(morning);
+    expect([summary.counts, summary.unfinished]).toEqual([{ sent: 3 }, undefined]);
+    expect(world.pauses).toEqual([1_000]);
+    expect(await entryOf('3014601')).toMatchObject({ state: 'sent', messageId: expect.any(String) });
+    await world.run('2022-06-02 09:16');
+    expect(world.mails()).toHaveLength(3);
+  });
+
+  test('not even then, is an error, and the run is not done', async () => {
+    await start(1);
+    failing(5);
+    const logged = jest.spyOn(world.services.logger, 'error');
+    const summary = await world.run(morning);
+    expect(summary).toMatchObject({ counts: { sent: 1, error: 1 }, unfinished: 'errors' });
+    expect(world.pauses).toEqual([1_000, 4_000, 12_000]);
+    expect(logged).toHaveBeenCalledWith('an outcome could not be recorded', {
+      error: expect.stringContaining('throughput'),
+    });
+  });
 });

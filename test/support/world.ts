@@ -89,6 +89,8 @@ export class World {
   readonly ses = new FakeSes();
   readonly wakeUps: FakeWakeUps;
   readonly services: Services;
+  /** Asked for so far, in milliseconds; they take no time. */
+  readonly pauses: number[] = [];
   private current: string;
 
   private constructor(
@@ -108,6 +110,7 @@ export class World {
       wakeUps: this.wakeUps,
       logger: new Logger({ logLevel: 'SILENT' }),
       calls: {},
+      pause: async (milliseconds) => this.pauses.push(milliseconds),
     };
   }
 

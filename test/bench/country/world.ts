@@ -54,7 +54,11 @@ export class BenchWorld {
     readonly database: DynamoDBDocumentClient,
   ) {
     const { clients } = parts;
-    this.remindServices = { ...buildStoreServices(environment, clock, clients), mailer: ses };
+    this.remindServices = {
+      ...buildStoreServices(environment, clock, clients),
+      mailer: ses,
+      pause: async () => {},
+    };
     this.reconcileServices = buildWakingServices(environment, clock, clients);
     this.mailEventsServices = buildStoreServices(environment, clock, clients);
     this.apiServices = buildServices(environment, clock, clients);
@@ -62,7 +66,7 @@ export class BenchWorld {
     this.app = createApp(() => this.apiServices, { keys });
   }
 
-  private readonly remindServices: StoreServices & { readonly mailer: InstantSes };
+  private readonly remindServices: StoreServices & { readonly mailer: InstantSes; pause(): Promise<void> };
   private readonly reconcileServices;
   private readonly mailEventsServices: StoreServices;
   readonly apiServices;

@@ -169,6 +169,7 @@ export class Cloud {
       wakeUps: new WakeUps(scheduler, lambda, settings),
       logger: new Logger({ logLevel: 'SILENT' }),
       calls: {},
+      pause: async () => {},
     };
     const observer = new Store({ client: storeClientOf(this.own), tableName });
     return { clock, services: sabotage?.services?.(services, this.clients) ?? services, observer, sabotage };
