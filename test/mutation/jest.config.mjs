@@ -1,4 +1,5 @@
 import base from '../../jest.config.mjs';
+import { layers } from './layers.mjs';
 
 /** The tests of the layers that are mutated: those of functions and the API would only repeat them, slowly. */
 export default {
@@ -6,6 +7,6 @@ export default {
   rootDir: '../..',
   // Which tests a mutant concerns is found by what imports what.
   roots: ['<rootDir>/test', '<rootDir>/shared'],
-  testMatch: ['<rootDir>/test/shared/{domain,planning,store}/**/*.test.ts'],
+  testMatch: layers.map((layer) => `<rootDir>/test/shared/${layer}/**/*.test.ts`),
   maxWorkers: 1,
 };

@@ -1,9 +1,13 @@
+import { layers } from './layers.mjs';
+
+const results = `mutation-results/${layers.join('-')}`;
+
 /**
  * Mutation testing of what the guarantees rest on: domain, planning, ledger and store. Each mutant is one small
  * lie in the code; a test of the same layer must notice it.
  */
 export default {
-  mutate: ['shared/domain/**/*.ts', 'shared/planning/**/*.ts', 'shared/store/**/*.ts'],
+  mutate: layers.map((layer) => `shared/${layer}/**/*.ts`),
   testRunner: 'jest',
   jest: { configFile: 'test/mutation/jest.config.mjs' },
   coverageAnalysis: 'perTest',
@@ -14,10 +18,10 @@ export default {
   thresholds: { high: 95, low: 90, break: 90 },
   reporters: ['clear-text', 'progress-append-only', 'html', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, reportScoreTable: true },
-  htmlReporter: { fileName: 'mutation-results/report.html' },
-  jsonReporter: { fileName: 'mutation-results/report.json' },
+  htmlReporter: { fileName: `${results}/report.html` },
+  jsonReporter: { fileName: `${results}/report.json` },
   ignorePatterns: ['.data', 'cdk.out', 'bench-results', 'mutation-results', '.readme'],
-  tempDirName: 'mutation-results/sandbox',
+  tempDirName: `${results}/sandbox`,
   concurrency: 2,
   timeoutMS: 20_000,
 };
