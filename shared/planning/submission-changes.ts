@@ -61,7 +61,8 @@ export function receive(
   if (before && sameReceipt(before, after)) return { result: 'unchanged' };
   const { returned: _, ...rest } = submission;
   const receipts = { ...submission.receipts, [request.part]: after };
-  const what = before ? 'amended' : 'received';
+  // A survey arrives twice: with progress, and when it is complete, which is the moment that is confirmed.
+  const what = before && before.complete === after.complete ? 'amended' : 'received';
   return changed({ ...rest, receipts }, { what, detail: describe(request.part, after) }, actor);
 }
 

@@ -100,6 +100,25 @@ describe('a request that is cut off after it was recorded', () => {
     expect(world.mails()).toEqual([]);
   });
 
+  test('is made good also where a survey was in progress days before', async () => {
+    const api = await ApiWorld.start({ offices: 1, only: '2565-iit', now: '2022-03-10 10:00' });
+    world = api.world;
+    const count = (respondents: number) =>
+      api.post('/v1/deadlines/2565-iit/submissions/3014601/receipts', { part: 'survey', respondents });
+    await count(10);
+    world.now = '2022-03-15 10:00';
+    const spy = cutOff(api);
+    expect((await count(40)).json.status).toBe('received');
+    spy.mockRestore();
+    expect(world.mails()).toEqual([]);
+    world.now = '2022-03-15 10:01';
+    expect((await count(40)).status).toBe(200);
+    expect(world.mails()).toEqual(['office 3014601: 2565-iit']);
+    expect((await count(41)).status).toBe(200);
+    expect((await count(41)).status).toBe(200);
+    expect(world.mails()).toEqual([]);
+  });
+
   test('is not made good a quarter of an hour later: that is another one', async () => {
     const api = await ApiWorld.start({ offices: 1, only, now: '2022-05-20 10:00' });
     world = api.world;
@@ -109,6 +128,20 @@ describe('a request that is cut off after it was recorded', () => {
     spy.mockRestore();
     world.now = '2022-05-20 10:15';
     expect((await finish()).status).toBe(200);
+    expect(world.mails()).toEqual([]);
+  });
+
+  test('is not made good by the repetition of an amendment days later', async () => {
+    const api = await ApiWorld.start({ offices: 1, only, now: '2022-05-20 10:00' });
+    world = api.world;
+    const finish = await complete(api);
+    const spy = cutOff(api);
+    await finish();
+    spy.mockRestore();
+    world.now = '2022-05-23 10:00';
+    const amend = () => api.post(`${takhop}/receipts`, { part: 'original', registerNumber: '๗' });
+    expect((await amend()).json.history.at(-1).what).toBe('amended');
+    await amend();
     expect(world.mails()).toEqual([]);
   });
 

@@ -107,6 +107,13 @@ describe('the receipt of a survey', () => {
     expect(received(under, count(30), now, survey).receipts.survey?.complete).toBe(true);
   });
 
+  test('has been received when it becomes complete, whatever progress was told before', () => {
+    const under = received(empty, count(12), now, survey);
+    const complete = received(under, count(30), laterOn, survey);
+    expect(complete.history.at(-1)).toMatchObject({ at: laterOn.now, what: 'received' });
+    expect(received(complete, count(31), laterOn, survey).history.at(-1)?.what).toBe('amended');
+  });
+
   test('with another count is amended, with the same one unchanged', () => {
     const under = received(empty, count(12), now, survey);
     expect(receive(under, survey, office, count(12), laterOn).result).toBe('unchanged');
@@ -125,7 +132,7 @@ describe('the receipt of a survey', () => {
     expect(counted.receipts.survey).toMatchObject({ complete: true, respondents: 5 });
   });
 
-  test('a declaration after a count too low completes it, and says what was amended', () => {
+  test('a declaration after a count too low completes it, and leaves the count', () => {
     const under = received(empty, count(12), now, survey);
     const declared = received(under, { part: 'survey', receivedOn: '2022-05-10' }, laterOn, survey);
     expect(declared.receipts.survey).toMatchObject({ complete: true, respondents: 12 });
