@@ -1,6 +1,7 @@
 /**
  * Applies a checked roster: provinces, areas, offices, then what new offices owe. Writes only what changes, so
- * that a repetition completes an interrupted import and else does nothing.
+ * that a repetition completes an interrupted import and else does nothing. What could not be written, by any
+ * repetition, is refused before the first write.
  */
 import pLimit from 'p-limit';
 import type { Area, Office } from '../../shared/domain/office';
@@ -11,11 +12,10 @@ import type { Services } from '../services';
 import { covers } from './access';
 import type { Caller } from './auth';
 import { joinOpenYears } from './join-open-years';
-import { busy } from './problem-response';
-import { type Columns, changeOf, columnsOfArea, columnsOfOffice, type RosterChange } from './roster-columns';
+import { type Application, apply, faultsOf, requireNone } from './roster-application';
+import { columnsOfArea, columnsOfOffice, type RosterChange } from './roster-columns';
 
 const concurrency = 32;
-const maximumTries = 5;
 const maximumShown = 1_000;
 
 interface Tally {
@@ -49,20 +49,24 @@ export async function importRoster(services: Services, request: ImportRequest): 
     changes: [],
     offices: [],
   };
-  for (const provinceId of new Set(rows.map((row) => row.provinceId))) {
-    const ofProvince = rows.filter((row) => row.provinceId === provinceId);
+  const provinces: OfProvince[] = [];
+  for (const provinceId of new Set(rows.map((row) => row.provinceId)))
+    provinces.push(await ofProvince(services, request, provinceId));
+  requireNone(
+    provinces.flatMap(({ areas, offices }) => [...areas.flatMap(faultsOf), ...offices.flatMap(faultsOf)]),
+  );
+  for (const { provinceId, areas, offices } of provinces) {
     if (!dryRun) await addProvince(services, provinceId);
-    const known = await store.roster.loadProvince(provinceId);
-    const results = [
-      ...(await applyAreas(services, request, ofProvince, known.areas)),
-      ...(await applyOffices(services, request, ofProvince, known.offices)),
-    ];
+    const areasDone = await applyAll(areas, dryRun);
+    const officesDone = await applyAll(offices, dryRun);
     if (!dryRun) await store.provinces.countContactChange(provinceId);
-    for (const { change, office } of results) {
-      if (office) outcome.offices.push(office);
-      (office ? outcome : outcome.areas)[change?.what ?? 'unchanged'] += 1;
-      if (change && outcome.changes.length < maximumShown) outcome.changes.push(change);
+    for (const { change } of areasDone) outcome.areas[change?.what ?? 'unchanged'] += 1;
+    for (const { change, value } of officesDone) {
+      outcome[change?.what ?? 'unchanged'] += 1;
+      outcome.offices.push(value);
     }
+    for (const { change } of [...areasDone, ...officesDone])
+      if (change && outcome.changes.length < maximumShown) outcome.changes.push(change);
   }
   const submissionsCreated = dryRun ? 0 : await joinOpenYears(services, outcome.offices, actor);
   return { ...outcome, submissionsCreated };
@@ -72,104 +76,94 @@ async function addProvince({ store }: Services, provinceId: string): Promise<voi
   if (!(await store.provinces.list()).includes(provinceId)) await store.provinces.add(provinceId);
 }
 
-interface Applied {
-  readonly change?: RosterChange;
-  readonly office?: Office;
+interface OfProvince {
+  readonly provinceId: string;
+  readonly areas: readonly Application<Area>[];
+  readonly offices: readonly Application<Office>[];
+}
+
+async function ofProvince(
+  services: Services,
+  request: ImportRequest,
+  provinceId: string,
+): Promise<OfProvince> {
+  const known = await services.store.roster.loadProvince(provinceId);
+  const rows = request.rows.filter((row) => row.provinceId === provinceId);
+  return {
+    provinceId,
+    areas: areasOf(services, request, rows, known.areas),
+    offices: officesOf(services, request, rows, known.offices),
+  };
 }
 
 /** A caller of one district only adds its province where it is missing; what it says stays. */
-async function applyAreas(
-  services: Services,
-  { dryRun, caller, actor }: ImportRequest,
+function areasOf(
+  { settings, store: { roster } }: Services,
+  { caller, actor }: ImportRequest,
   rows: readonly RosterRow[],
   known: readonly Area[],
-): Promise<Applied[]> {
+): Application<Area>[] {
   const byId = new Map(known.map((area) => [area.areaId, area]));
-  const [firstLanguage] = services.settings.LANGUAGES;
-  const { roster } = services.store;
-  const limit = pLimit(concurrency);
-  const wanted = wantedAreas(rows).filter(({ areaId }) => covers(caller, areaId) || !byId.has(areaId));
-  return Promise.all(
-    wanted.map((area) =>
-      limit(() =>
-        apply({
-          id: area.areaId,
-          current: byId.get(area.areaId),
-          after: (current) => areaAfter(current, { ...area, firstLanguage }, actor),
-          save: (next, version) => roster.saveArea(next, version),
-          reload: () => roster.getArea(area.areaId),
-          columns: columnsOfArea,
-          dryRun,
-        }).then(({ change }) => (change ? { change } : {})),
-      ),
-    ),
-  );
+  const [firstLanguage] = settings.LANGUAGES;
+  return wantedAreas(rows)
+    .filter(({ areaId }) => covers(caller, areaId) || !byId.has(areaId))
+    .map(({ line, ...area }) => ({
+      id: area.areaId,
+      what: `area ${area.areaId}`,
+      line,
+      column: area.areaId.length === 2 ? 'provinceId' : 'districtId',
+      current: byId.get(area.areaId),
+      after: (current) => areaAfter(current, { ...area, firstLanguage }, actor),
+      save: (next, version) => roster.saveArea(next, version),
+      reload: () => roster.getArea(area.areaId),
+      columns: columnsOfArea,
+    }));
 }
 
-async function applyOffices(
-  services: Services,
-  { dryRun, actor }: ImportRequest,
+function officesOf(
+  { store: { roster } }: Services,
+  { actor }: ImportRequest,
   rows: readonly RosterRow[],
   known: readonly Office[],
-): Promise<Applied[]> {
+): Application<Office>[] {
   const byId = new Map(known.map((office) => [office.officeId, office]));
-  const { roster } = services.store;
+  return rows.map((row) => ({
+    id: row.officeId,
+    what: `office ${row.officeId}`,
+    line: row.line,
+    column: 'officeId',
+    current: byId.get(row.officeId),
+    after: (current) => officeAfter(current, row, actor),
+    save: (next, version) => roster.saveOffice(next, version),
+    reload: () => roster.getOffice(row.officeId),
+    columns: columnsOfOffice,
+  }));
+}
+
+async function applyAll<T extends Area | Office>(applications: readonly Application<T>[], dryRun: boolean) {
   const limit = pLimit(concurrency);
-  return Promise.all(
-    rows.map((row) =>
-      limit(() =>
-        apply({
-          id: row.officeId,
-          current: byId.get(row.officeId),
-          after: (current) => officeAfter(current, row, actor),
-          save: (next, version) => roster.saveOffice(next, version),
-          reload: () => roster.getOffice(row.officeId),
-          columns: columnsOfOffice,
-          dryRun,
-        }).then(({ change, value }) => ({ office: value, ...(change ? { change } : {}) })),
-      ),
-    ),
-  );
+  return Promise.all(applications.map((application) => limit(() => apply(application, dryRun))));
 }
 
-interface Application<T> {
-  readonly id: string;
-  readonly current: T | undefined;
-  readonly dryRun: boolean;
-  after(current: T | undefined): T | undefined;
-  save(next: T, version: number): Promise<'saved' | 'stale'>;
-  reload(): Promise<T | undefined>;
-  columns(value: T): Columns;
+interface Wanted {
+  readonly areaId: string;
+  readonly name: string;
+  readonly addresses: readonly string[];
+  /** The first that names it. */
+  readonly line: number;
 }
 
-/** Creates or updates one row; where somebody else changes it meanwhile, on what they left. */
-async function apply<T extends { readonly version: number; readonly name: string }>(
-  application: Application<T>,
-): Promise<{ change?: RosterChange; value: T }> {
-  const { id, dryRun } = application;
-  let { current } = application;
-  for (let tries = 0; tries < maximumTries; tries += 1) {
-    const next = application.after(current);
-    if (!next) {
-      if (current) return { value: current };
-      throw new Error(`${id} is new, and yet nothing changes`);
-    }
-    if (dryRun || (await application.save(next, current?.version ?? 0)) === 'saved')
-      return { change: changeOf(id, application.columns, current, next), value: next };
-    current = await application.reload();
-  }
-  throw busy(id);
-}
-
-function wantedAreas(rows: readonly RosterRow[]) {
-  const areas = new Map<string, { areaId: string; name: string; addresses: readonly string[] }>();
-  const want = (areaId: string, name: string, addresses: readonly string[] = []) => {
-    const before = areas.get(areaId)?.addresses ?? [];
-    areas.set(areaId, { areaId, name, addresses: before.length > 0 ? before : addresses });
+function wantedAreas(rows: readonly RosterRow[]): Wanted[] {
+  const areas = new Map<string, Wanted>();
+  const want = (areaId: string, name: string, line: number, addresses: readonly string[] = []) => {
+    const before = areas.get(areaId);
+    const known = before?.addresses ?? [];
+    const wanted = { areaId, name, addresses: known.length > 0 ? known : addresses };
+    areas.set(areaId, { ...wanted, line: before?.line ?? line });
   };
-  for (const { provinceId, provinceName, districtId, districtName, addresses } of rows) {
-    want(provinceId, provinceName, addresses.provinceEmail);
-    want(districtId, districtName, addresses.districtEmail);
+  for (const { line, provinceId, provinceName, districtId, districtName, addresses } of rows) {
+    want(provinceId, provinceName, line, addresses.provinceEmail);
+    want(districtId, districtName, line, addresses.districtEmail);
   }
   return [...areas.values()];
 }

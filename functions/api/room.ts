@@ -15,11 +15,14 @@ interface Grown {
 
 /** @param next the row as it would be written. @throws ProblemError `history-full` */
 export function requireRoom(next: Grown, what: string): void {
+  const fault = lackOfRoom(next, what);
+  if (fault !== undefined) throw new ProblemError('history-full', fault);
+}
+
+/** In words; undefined where there is room. */
+export function lackOfRoom(next: Grown, what: string): string | undefined {
   const limit = next.history.at(-1)?.what === 'received' ? mostBytesWithReceipts : mostBytes;
-  const bytes = Buffer.byteLength(JSON.stringify(next));
-  if (bytes <= limit) return;
-  throw new ProblemError(
-    'history-full',
-    `the history of ${what} holds ${next.history.length - 1} changes and has no room for another of this length`,
-  );
+  if (Buffer.byteLength(JSON.stringify(next)) <= limit) return undefined;
+  const changes = next.history.length - 1;
+  return `the history of ${what} holds ${changes} changes and has no room for another of this length`;
 }

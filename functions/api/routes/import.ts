@@ -13,13 +13,14 @@ import type { Api, ApiEnv } from '../env';
 import { type ImportOutcome, importRoster } from '../import-roster';
 import { type FieldError, ProblemError } from '../problems';
 import { ringReconcile } from '../ring';
+import type { ApplicationErrorCode } from '../roster-application';
 import { json, security, writeProblems } from '../schemas/responses';
 import { importView } from '../schemas/roster';
 
 const maximumShown = 1_000;
 
 /** What can be wrong with a roster that is brought here. */
-export type ImportErrorCode = RosterErrorCode | 'not-served';
+export type ImportErrorCode = RosterErrorCode | ApplicationErrorCode | 'not-served';
 
 export function importRoutes(api: Api): void {
   const route = createRoute({
@@ -51,8 +52,8 @@ export function importRoutes(api: Api): void {
     requireServed(services, rows);
     const actor = { by: caller.by, now: toInstant(services.clock.now()) };
     const outcome = await importRoster(services, { rows, dryRun, caller, actor });
-    const changed = outcome.changes.length > 0 || outcome.submissionsCreated > 0;
-    if (changed && !dryRun) await ringReconcile(services);
+    // Also where nothing changed: a repetition completes what an interrupted request left.
+    if (!dryRun) await ringReconcile(services);
     return c.json(viewOf(outcome, rows, dryRun), 200);
   });
 }

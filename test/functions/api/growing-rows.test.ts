@@ -55,3 +55,57 @@ test('a deadline that was moved too often stays as it is, and is reminded of', a
   expect(last).toMatchObject({ status: 409, json: { type: '/problems/history-full' } });
   expect((await api.world.run('2022-06-02 09:00')).counts).toEqual({ sent: 2 });
 }, 180_000);
+
+describe('a roster with rows whose histories are full', () => {
+  const header = 'officeId,kind,name,districtId,districtName,provinceId,provinceName,email';
+  const lineOf = (officeId: string, name: string) =>
+    `${officeId},subdistrict-administrative-organization,${name},3014,ปักธงชัย,30,นครราชสีมา,${name}@lao.example`;
+  const csv = [header, lineOf('3014603', 'c'), lineOf('3014602', 'b'), lineOf('3014601', 'a')].join('\n');
+  const send = (raw: string, query = '') =>
+    api.post(`/v1/offices/import${query}`, undefined, { raw, headers: { 'content-type': 'text/csv' } });
+
+  async function fillOffice(officeId: string) {
+    const { roster } = api.store;
+    const office = await api.world.office(officeId);
+    const history = [...office.history, ...changes(42)];
+    await roster.saveOffice({ ...office, history, version: office.version + 1 }, office.version);
+  }
+
+  test.each(['', '?dryRun=true'])(
+    'is refused%s with their lines, before anything is written',
+    async (query) => {
+      await fillOffice('3014601');
+      const before = await api.store.roster.loadProvince('30');
+      const { status, json } = await send(csv, query);
+      expect([status, json.type]).toEqual([409, '/problems/history-full']);
+      const message = expect.stringMatching(/^the history of office 3014601 holds \d+ changes/);
+      expect(json.errors).toEqual([{ line: 4, column: 'officeId', code: 'history-full', message }]);
+      expect(json.detail).toMatch(/^line 4: the history of office 3014601 .*; nothing has been written$/);
+      expect(await api.store.roster.loadProvince('30')).toEqual(before);
+    },
+  );
+
+  test('names the district and the province, too, where they first stand', async () => {
+    const { roster } = api.store;
+    for (const areaId of ['3014', '30']) {
+      const area = await roster.getArea(areaId);
+      if (!area) throw new Error(`there is no area ${areaId}`);
+      await roster.saveArea({ ...area, history: changes(42), version: area.version + 1 }, area.version);
+    }
+    await fillOffice('3014602');
+    const { json } = await send(csv.replaceAll('ปักธงชัย,30,นครราชสีมา', 'ปักธงไชย,30,โคราช'));
+    expect(
+      json.errors.map(({ line, column }: { line: number; column: string }) => `${line} ${column}`),
+    ).toEqual(['2 provinceId', '2 districtId', '3 officeId']);
+    expect(json.detail).toMatch(
+      /^line 2: the history of area 30 .* \(and 2 more\); nothing has been written$/,
+    );
+  });
+
+  test('is imported where it leaves them as they are', async () => {
+    await send(csv);
+    await fillOffice('3014601');
+    const { status, json } = await send(csv.replace('b@lao', 'other@lao'));
+    expect({ status, ...json }).toMatchObject({ status: 200, updated: 1, unchanged: 2 });
+  });
+});

@@ -101,6 +101,20 @@ describe('importing a roster', () => {
     expect(await api.store.submissions.listOwed('2565-iit', '30')).toHaveLength(18);
   });
 
+  test('that fails at one row counts and rings once it is repeated, also where no row is left to be written', async () => {
+    const { provinces } = api.store;
+    const count = jest.spyOn(provinces, 'countContactChange').mockRejectedValueOnce(new Error('throttled'));
+    expect((await send(fixture)).status).toBe(500);
+    expect(api.rings).toBe(0);
+    expect((await send(fixture)).json).toMatchObject({ unchanged: 18, submissionsCreated: 17 * 5 });
+    expect([count.mock.calls.length, api.rings]).toEqual([2, 1]);
+    jest.spyOn(api.store.years, 'list').mockRejectedValueOnce(new Error('throttled'));
+    const renamed = `${header}\n${takhop}`;
+    expect((await send(renamed)).status).toBe(500);
+    expect((await send(renamed)).json).toMatchObject({ unchanged: 1, submissionsCreated: 0, changes: [] });
+    expect(api.rings).toBe(2);
+  });
+
   test('that somebody disturbs is applied to what they left', async () => {
     const { roster } = api.store;
     const save = roster.saveOffice.bind(roster);

@@ -9,6 +9,8 @@ import { KindList } from './kind-list';
 import { namedValues } from './named-values';
 import { FileTooLarge, WorkbookChosen } from './read-csv';
 
+const reasonsWithLines: readonly string[] = ['malformed-csv', 'history-full'];
+
 export function ImportErrors({ error }: { error: unknown }) {
   const words = useWords(importWords);
   const { number } = useLocalFormats();
@@ -18,7 +20,7 @@ export function ImportErrors({ error }: { error: unknown }) {
         {error instanceof WorkbookChosen ? words.workbook : words.tooLarge(number(rosterMegabytes))}
       </p>
     );
-  if (!(error instanceof ApiProblem) || error.reason !== 'malformed-csv')
+  if (!(error instanceof ApiProblem) || !reasonsWithLines.includes(error.reason))
     return <ProblemNote error={error} />;
   const { errors = [], errorCount = errors.length } = error.problem;
   const more = errorCount - errors.length;

@@ -114,6 +114,7 @@ export const importWords: Dictionary<ImportWords> = {
       'doubled-office': 'มี อปท. นี้ซ้ำ',
       disagrees: 'ไม่ตรงกับบรรทัดก่อนหน้า',
       'not-served': 'ระบบนี้ไม่ได้ให้บริการจังหวัดนี้',
+      'history-full': 'ประวัติยาวเต็มที่แล้ว จึงแก้ไขเพิ่มไม่ได้',
     } satisfies Record<ImportErrorCode, string>,
   },
   en: {

@@ -70,6 +70,11 @@ class FakeApi {
       ];
       return problem(400, 'malformed-csv', { errors, errorCount: 1_200 });
     }
+    if (csv.includes('full')) {
+      const message = 'the history of office 3014501 holds 900 changes';
+      const errors = [{ line: 4, column: 'officeId', code: 'history-full', message }];
+      return problem(409, 'history-full', { errors, errorCount: 1 });
+    }
     const tally = { created: 0, updated: 1, unchanged: 3 };
     const columns = [{ column: 'email', before: 'a@b.example', after: 'c@d.example' }];
     return Response.json({
@@ -192,6 +197,14 @@ test('a file with errors is told line by line, also those that have no words her
   expect(screen.getByText('และอีก ๑,๑๙๘ แห่ง')).toBeTruthy();
   expect(screen.queryByText('นำเข้า')).toBeNull();
   expect(api.asked.filter(({ path }) => path.endsWith('dryRun=false'))).toEqual([]);
+});
+
+test('a file that changes rows with full histories is told where they stand', async () => {
+  await rosterOf('admin');
+  choose('full');
+  const table = await screen.findByRole('table', { name: 'ข้อผิดพลาด' });
+  expect(within(table).getByText('ประวัติยาวเต็มที่แล้ว จึงแก้ไขเพิ่มไม่ได้')).toBeTruthy();
+  expect(within(table).getByText('4')).toBeTruthy();
 });
 
 test('a file is imported only once somebody has seen what it changes', async () => {
