@@ -16,6 +16,7 @@ import { partsChangedAt } from '../shared/planning/deadline-changes';
 import type { Actor } from '../shared/planning/submission-changes';
 import type { Province } from '../shared/store/provinces';
 import type { MarkedStanding } from '../shared/store/submissions';
+import { recordable } from './room';
 import type { StoreServices } from './services';
 
 const concurrency = 16;
@@ -112,11 +113,12 @@ async function resyncProvince(
 }
 
 async function resync(
-  { store: { submissions } }: StoreServices,
+  services: StoreServices,
   deadline: Deadline,
   officeId: string,
   { by, now }: Actor,
 ): Promise<boolean> {
+  const { submissions } = services.store;
   for (let tries = 0; tries < maximumTries; tries += 1) {
     const found = await submissions.getMarked(deadline.id, officeId);
     if (!found || isMarkedRightly({ ...found, standing: found.submission }, deadline)) return true;
@@ -133,7 +135,8 @@ async function resync(
       ],
       version: submission.version + 1,
     };
-    if ((await submissions.save(next, owes, submission.version)) === 'saved') return true;
+    const row = recordable(services, next, `office ${officeId} under ${deadline.id}`);
+    if ((await submissions.save(row, owes, submission.version)) === 'saved') return true;
   }
   return false;
 }

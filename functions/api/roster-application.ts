@@ -1,4 +1,5 @@
 /** What a roster wants of one row of the table: whether there is room for it, and writing it. */
+import type { Grown } from '../room';
 import { busy } from './problem-response';
 import { type FieldError, ProblemError } from './problems';
 import { lackOfRoom, requireRoom } from './room';
@@ -7,10 +8,9 @@ import { type Columns, changeOf, type RosterChange } from './roster-columns';
 const maximumTries = 5;
 const maximumShown = 1_000;
 
-interface Versioned {
+interface Versioned extends Grown {
   readonly version: number;
   readonly name: string;
-  readonly history: readonly { readonly what: string }[];
 }
 
 export interface Application<T extends Versioned> {

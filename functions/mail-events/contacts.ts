@@ -2,6 +2,7 @@
 import type { HistoryEntry } from '../../shared/domain/history';
 import type { AreaContact, DeliveryState } from '../../shared/domain/office';
 import { lastAddressLost } from '../../shared/planning/unreachable';
+import { type Grown, recordable } from '../room';
 import type { StoreServices } from '../services';
 import type { MailEvent } from './event';
 
@@ -10,15 +11,17 @@ const maximumWrites = 5;
 
 export async function markContacts(services: StoreServices, event: MailEvent): Promise<void> {
   const { roster } = services.store;
+  const told = <Row extends Grown>(next: Row) =>
+    recordable(services, next, `${event.audience} ${event.recipientId}`);
   for (let write = 0; write < maximumWrites; write += 1) {
     if (event.audience === 'office') {
       const office = await roster.getOffice(event.recipientId);
       const next = office && marked(office, event);
-      if (!next || (await roster.saveOffice(next, office.version)) === 'saved') return;
+      if (!next || (await roster.saveOffice(told(next), office.version)) === 'saved') return;
     } else {
       const area = await roster.getArea(event.recipientId);
       const next = area && marked(area, event);
-      if (!next || (await roster.saveArea(next, area.version)) === 'saved') return;
+      if (!next || (await roster.saveArea(told(next), area.version)) === 'saved') return;
     }
   }
   throw new Error(`the contacts of ${event.recipientId} keep changing; the event is delivered again`);

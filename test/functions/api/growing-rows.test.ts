@@ -1,4 +1,7 @@
 /** Each change adds to its row's history; a full one takes no further corrections, and harms nobody. */
+import { mailEventsHandler } from '../../../functions/mail-events/handler';
+import { bounceEvent, throughSns } from '../../proof/ses-events';
+import { bangkok } from '../../support/planning';
 import { ApiWorld, officer, q3, takhop } from './api-world';
 
 const reason = 'ก'.repeat(2_000);
@@ -20,6 +23,18 @@ const changes = (count: number) =>
     why: reason,
   }));
 
+async function fillOffice(officeId: string, count = 42) {
+  const office = await api.world.office(officeId);
+  const history = [...office.history, ...changes(count)];
+  await api.store.roster.saveOffice({ ...office, history, version: office.version + 1 }, office.version);
+}
+
+async function fillSubmission(officeId: string, count: number) {
+  const before = await api.world.submission(officeId);
+  const history = [...before.history, ...changes(count)];
+  await api.store.submissions.save({ ...before, history, version: before.version + 1 }, true, before.version);
+}
+
 /** With reasons of this length, until there is no room. */
 async function fill(length: number) {
   for (let tries = 0; tries < 30; tries += 1) {
@@ -31,9 +46,7 @@ async function fill(length: number) {
 }
 
 test('a submission that was corrected too often keeps what it has, and takes what arrives', async () => {
-  const before = await api.world.submission();
-  const grown = { ...before, history: [...before.history, ...changes(38)], version: before.version + 1 };
-  await api.store.submissions.save(grown, true, before.version);
+  await fillSubmission('3014601', 38);
   const { status, json } = await fill(2_000);
   expect({ status, type: json.type }).toEqual({ status: 409, type: '/problems/history-full' });
   expect(json.detail).toMatch(/^the history of office 3014601 under 2565-q3-report holds \d+ changes/);
@@ -63,13 +76,6 @@ describe('a roster with rows whose histories are full', () => {
   const csv = [header, lineOf('3014603', 'c'), lineOf('3014602', 'b'), lineOf('3014601', 'a')].join('\n');
   const send = (raw: string, query = '') =>
     api.post(`/v1/offices/import${query}`, undefined, { raw, headers: { 'content-type': 'text/csv' } });
-
-  async function fillOffice(officeId: string) {
-    const { roster } = api.store;
-    const office = await api.world.office(officeId);
-    const history = [...office.history, ...changes(42)];
-    await roster.saveOffice({ ...office, history, version: office.version + 1 }, office.version);
-  }
 
   test.each(['', '?dryRun=true'])(
     'is refused%s with their lines, before anything is written',
@@ -107,5 +113,55 @@ describe('a roster with rows whose histories are full', () => {
     await fillOffice('3014601');
     const { status, json } = await send(csv.replace('b@lao', 'other@lao'));
     expect({ status, ...json }).toMatchObject({ status: 200, updated: 1, unchanged: 2 });
+  });
+});
+
+describe.each([
+  ['a history with no room for corrections tells of', 42, true],
+  ['a history with no room at all is silent, and the log tells of', 54, false],
+] as const)('%s', (_, count, isTold) => {
+  /** What the log says, and that it names nobody's address. */
+  const logged = (errors: jest.SpyInstance, row: string, what: string) => {
+    const told = expect.objectContaining({ row, what });
+    expect(errors.mock.calls).toEqual(
+      isTold ? [] : [['a history is full, and does not tell of a change', told]],
+    );
+    expect(JSON.stringify(errors.mock.calls)).not.toContain('@');
+  };
+
+  test('a bounce, and the address is not written to again', async () => {
+    await api.world.run('2022-06-02 09:00');
+    const mail = api.world.ses.accepted.find(({ tags }) => tags.recipient === '3014601');
+    if (!mail) throw new Error('no mail');
+    await fillOffice('3014601', count);
+    const errors = jest.spyOn(api.world.services.logger, 'error');
+    const taken = { ...mail, messageId: 'message', acceptedAt: bangkok('2022-06-02 09:00') };
+    const tell = mailEventsHandler(() => api.world.services);
+    await tell(throughSns(bounceEvent(taken, 'permanent')));
+    await tell(throughSns(bounceEvent(taken, 'permanent')));
+    const { contacts, history } = await api.world.office();
+    expect(contacts).toMatchObject([{ delivery: 'bounced', deliveryAt: bangkok('2022-06-02 09:00') }]);
+    expect(history.at(-1)?.what).toBe(isTold ? 'bounced' : 'undone');
+    logged(errors, 'office 3014601', 'bounced');
+  });
+
+  test('a change of parts, and the office owes what is asked for now', async () => {
+    await receive('electronic-copy');
+    await fillSubmission('3014601', count);
+    const errors = jest.spyOn(api.world.services.logger, 'error');
+    const change = (parts: readonly string[]) =>
+      api.patch(q3, { parts, reason: 'ตามหนังสือ' }, { headers: { 'if-match': '*' } });
+    const isOwed = async () =>
+      (await api.store.submissions.listOwed('2565-q3-report', '30')).some(
+        ({ officeId }) => officeId === '3014601',
+      );
+    expect((await change(['electronic-copy'])).status).toBe(200);
+    expect(await isOwed()).toBe(false);
+    logged(errors, 'office 3014601 under 2565-q3-report', 'completed');
+    errors.mockClear();
+    expect((await change(['electronic-copy', 'original'])).status).toBe(200);
+    expect(await isOwed()).toBe(true);
+    logged(errors, 'office 3014601 under 2565-q3-report', 'reopened');
+    expect((await api.world.submission()).history.at(-1)?.what).toBe(isTold ? 'reopened' : 'undone');
   });
 });
