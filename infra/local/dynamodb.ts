@@ -1,5 +1,6 @@
 /** Starts the embedded DynamoDB (dynoxide: SQLite behind DynamoDB's protocol) as a process of this host's. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,14 +14,17 @@ export interface EmbeddedDynamoDb {
 export interface DynamoDbOptions {
   /** The database file; absent: in memory. */
   readonly dbPath?: string | undefined;
-  /** Absent: one that is free. */
-  readonly port?: number | undefined;
+  /** Of several, one that is free; absent: any that is. */
+  readonly port?: number | readonly number[] | undefined;
   /** Called when the database ends without being asked to. */
   readonly onUnexpectedExit?: () => void;
 }
 
 const startSeconds = 15;
 const closeSeconds = 2;
+
+/** In the database's words: found so by asking, or only when it binds. */
+const portTaken = /^error: (port \d+ is already in use|failed to bind .* in use)/m;
 
 /**
  * Runs the database beside a reader of a pipe from this process: when this process ends, however it ends, the
@@ -32,23 +36,52 @@ const supervisor =
   'wait $child; code=$?; kill $reader 2>/dev/null; exit $code';
 
 /**
- * Answers when the database does. Every write is synced to disk before it is acknowledged, where it has a file.
+ * Answers when the database listens. Every write is synced to disk before it is acknowledged, where it has a file.
  *
  * @throws Error that says what to install where there is no embedded database for this machine, that names a
  * port that is taken, or that gives the database's own words where it ends at once.
  */
 export async function startDynamoDb(options: DynamoDbOptions): Promise<EmbeddedDynamoDb> {
+  const { port } = options;
+  if (typeof port === 'object') return startAtOneOf(port, options);
+  if (port !== undefined) await assertPortFree(port);
+  return startAt(port ?? (await freePort()), options);
+}
+
+/** Nobody is asked beforehand which of them are free: another program might take one meanwhile. */
+async function startAtOneOf(ports: readonly number[], options: DynamoDbOptions): Promise<EmbeddedDynamoDb> {
+  for (const port of inRandomOrder(ports)) {
+    try {
+      return await startAt(port, options);
+    } catch (error) {
+      if (!(error instanceof PortTaken)) throw error;
+    }
+  }
+  throw new Error(
+    `the embedded DynamoDB needs one of the ports ${ports.join(', ')}, and other programs have them all: ` +
+      'end one of those, or name another DynamoDB in AWS_ENDPOINT_URL_DYNAMODB',
+  );
+}
+
+/** Databases that start at once seldom want the same one. */
+function inRandomOrder(ports: readonly number[]): number[] {
+  const left = [...ports];
+  return ports.flatMap(() => left.splice(randomInt(left.length), 1));
+}
+
+class PortTaken extends Error {
+  override readonly name = 'PortTaken';
+}
+
+async function startAt(port: number, options: DynamoDbOptions): Promise<EmbeddedDynamoDb> {
   const { dbPath, onUnexpectedExit } = options;
-  const binary = findBinary();
-  if (options.port !== undefined) await assertPortFree(options.port);
-  const port = options.port ?? (await freePort());
-  const child = spawnSupervised(binary, [
+  const child = spawnSupervised(findBinary(), [
     ...['--host', loopback, '--port', String(port)],
     ...(dbPath ? ['--db-path', dbPath] : []),
   ]);
   const url = `http://${loopback}:${port}`;
   try {
-    await untilAnswering(child, url);
+    await untilListening(child, url);
   } catch (error) {
     await end(child);
     throw error;
@@ -103,7 +136,8 @@ function findBinary(): string {
   }
 }
 
-async function untilAnswering(child: ChildProcess, url: string): Promise<void> {
+/** By its own words: another program that has the port meanwhile would answer as well. */
+async function untilListening(child: ChildProcess, url: string): Promise<void> {
   let words = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     words = (words + text).slice(-1000);
@@ -113,17 +147,14 @@ async function untilAnswering(child: ChildProcess, url: string): Promise<void> {
     failure = error;
   });
   const deadline = Date.now() + startSeconds * 1000;
-  while (Date.now() < deadline) {
+  while (!words.includes(`listening on ${url}\n`)) {
     if (failure) throw failure;
-    if (hasEnded(child)) {
+    if (hasEnded(child) && child.stderr?.readableEnded) {
+      if (portTaken.test(words)) throw new PortTaken(words.trim());
       throw new Error(`the embedded DynamoDB ended at once; is its file in use? ${words.trim()}`);
     }
-    try {
-      await fetch(url, { signal: AbortSignal.timeout(1000) });
-      return;
-    } catch {
-      await sleep(10);
-    }
+    if (Date.now() > deadline)
+      throw new Error(`the embedded DynamoDB does not listen within ${startSeconds} s ${words.trim()}`);
+    await sleep(10);
   }
-  throw new Error(`the embedded DynamoDB does not answer within ${startSeconds} s ${words.trim()}`);
 }

@@ -25,6 +25,8 @@ export interface HostOptions {
   /** Starts a movable clock at this instant; absent: the real one. */
   readonly now?: Date | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** For the database, which lets every page read it that can ask it. Absent: any that is free. */
+  readonly databasePorts?: readonly number[];
   /** The address at which people reach the service. */
   readonly publicUrl: string;
   /** Mails that confirm a receipt or a return. */

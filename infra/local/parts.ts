@@ -81,6 +81,7 @@ async function startEach(
       await started(
         startDynamoDb({
           dbPath: pathOf('deadlines.sqlite'),
+          port: options.databasePorts,
           onUnexpectedExit: () => options.onFailure?.('the embedded DynamoDB has ended'),
         }),
       )

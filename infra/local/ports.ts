@@ -10,6 +10,15 @@ const lowest = 20_000;
 const highest = 32_000;
 const maximumTries = 50;
 
+/**
+ * What no browser ever asks, whatever page wants it to: the "bad ports" above 1023 of the Fetch standard
+ * (https://fetch.spec.whatwg.org/#port-blocking), but for 4190 and 6679, which Chromium asks all the same.
+ */
+export const portsClosedToBrowsers: readonly number[] = [
+  ...[1719, 1720, 1723, 2049, 3659, 4045, 5060, 5061, 6000, 6566],
+  ...[6665, 6666, 6667, 6668, 6669, 6697, 10_080],
+];
+
 /** A port that is free now, and that no other program is likely to get before it is used. */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < maximumTries; tries += 1) {

@@ -21,7 +21,7 @@ import { importRoster } from './import-roster';
 import { instantSchema } from './instant-schema';
 import { localApp } from './local-app';
 import { lockDirectory } from './lock';
-import { assertPortFree } from './ports';
+import { assertPortFree, portsClosedToBrowsers } from './ports';
 
 const sampleRoster = fileURLToPath(new URL('../../shared/data/pak-thong-chai-offices.csv', import.meta.url));
 
@@ -39,6 +39,7 @@ await failOnError(async () => {
     dataDirectory: data,
     now,
     environment: process.env,
+    databasePorts: portsClosedToBrowsers,
     publicUrl: process.env.PUBLIC_URL ?? localUrl,
     confirmations: process.env.CONFIRMATIONS !== 'off',
     mailEvents: true,

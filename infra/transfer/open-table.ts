@@ -6,6 +6,7 @@ import { storeClientOf } from '../../shared/store/client';
 import { ensureTable } from '../../shared/store/table';
 import { startDynamoDb } from '../local/dynamodb';
 import { lockDirectory } from '../local/lock';
+import { portsClosedToBrowsers } from '../local/ports';
 import { TransferTable } from './table';
 
 export interface TableChoice {
@@ -60,7 +61,7 @@ async function withLocalTable<T>(
   if (!create && !existsSync(dbPath)) throw new Error(`${data} holds no data of the service`);
   const unlock = await lockDirectory(data);
   try {
-    const database = await startDynamoDb({ dbPath });
+    const database = await startDynamoDb({ dbPath, port: portsClosedToBrowsers });
     const client = new DynamoDBClient({
       endpoint: database.url,
       region: 'local',

@@ -13,7 +13,7 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type EmbeddedDynamoDb, startDynamoDb } from '../../../infra/local/dynamodb';
-import { assertPortFree, freePort, loopback } from '../../../infra/local/ports';
+import { assertPortFree, freePort, loopback, portsClosedToBrowsers } from '../../../infra/local/ports';
 
 let folder = '';
 const closing: (() => Promise<void> | void)[] = [];
@@ -110,6 +110,54 @@ test('a port that is taken is named, with what to do, and whoever has it is left
   expect(other.listening).toBe(true);
   await assertPortFree(await freePort());
 });
+
+describe('of several ports', () => {
+  let ports: number[];
+  beforeEach(async () => {
+    ports = [await freePort(), await freePort(), await freePort(), await freePort()];
+  });
+
+  async function take(port: number): Promise<void> {
+    const other = createServer().listen(port, loopback);
+    closing.push(() => void other.close());
+    await once(other, 'listening');
+  }
+
+  test('it listens on one that is not taken', async () => {
+    const [left, ...others] = ports;
+    await Promise.all(others.map(take));
+    expect((await started({ port: ports })).url).toBe(`http://${loopback}:${left}`);
+  });
+
+  test('each of those that start at once gets one of its own, and no other answers for it', async () => {
+    const databases = await Promise.all(ports.map(() => started({ port: ports })));
+    expect(databases.map(({ url }) => Number(new URL(url).port)).sort()).toEqual(ports.sort());
+    const [first, ...others] = databases.map(clientOf);
+    await first?.send(table);
+    for (const other of others) expect((await other.send(new ListTablesCommand({}))).TableNames).toEqual([]);
+  });
+
+  test('where all are taken it does not start, and says which they are and what to do', async () => {
+    await Promise.all(ports.map(take));
+    await expect(startDynamoDb({ port: ports })).rejects.toThrow(
+      new RegExp(`one of the ports ${ports.join(', ')}.*end one of those, or.*AWS_ENDPOINT_URL_DYNAMODB`),
+    );
+  });
+
+  test('what ails the database itself is told at the first', async () => {
+    const dbPath = join(folder, 'data.sqlite');
+    writeFileSync(dbPath, 'this is no database file '.repeat(100));
+    await expect(startDynamoDb({ dbPath, port: ports })).rejects.toThrow(/not a valid SQLite database/);
+  });
+});
+
+test.each(portsClosedToBrowsers)(
+  'port %i needs no administrator, and is none that may be fetched',
+  async (port) => {
+    expect(port).toBeGreaterThan(1023);
+    await expect(fetch(`http://${loopback}:${port}`)).rejects.toMatchObject({ cause: new Error('bad port') });
+  },
+);
 
 test('a file that is no database is told of in the words of the database', async () => {
   const dbPath = join(folder, 'data.sqlite');

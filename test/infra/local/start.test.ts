@@ -1,12 +1,15 @@
 /** The one-machine service as its users start and end it: a process of its own, by its command. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { freePort } from '../../../infra/local/ports';
+import { familyOf } from '../../proof/kill/power';
+import { clientOf } from '../../support/embedded-dynamodb';
 
 interface Started {
   readonly process: ChildProcess;
@@ -82,6 +85,22 @@ test('it says where things are, answers, and ends at Ctrl-C', async () => {
     expect((await fetch(url + path)).status).toBe(200);
   child.kill('SIGINT');
   expect(await ended(child)).toBe(0);
+}, 60_000);
+
+/** Of the database that the process has started. */
+async function databaseOf({ pid = 0 }: ChildProcess): Promise<string> {
+  const commands = await Promise.all(familyOf(pid).map((each) => readFile(`/proc/${each}/cmdline`, 'utf8')));
+  const [, port] = commands.join('\n').match(/\/dynoxide\0.*--port\0(\d+)\0/) ?? [];
+  return `http://127.0.0.1:${port}`;
+}
+
+test('a program of this machine reaches its database, and a browser never asks there', async () => {
+  const { process: child } = await start(...moved);
+  const url = await databaseOf(child);
+  const client = clientOf(url);
+  expect((await client.send(new ListTablesCommand({}))).TableNames).toEqual(['ita-deadlines']);
+  client.destroy();
+  await expect(fetch(url)).rejects.toMatchObject({ cause: new Error('bad port') });
 }, 60_000);
 
 test('killed at any moment it loses nothing that was acknowledged, and sends each mail once', async () => {
