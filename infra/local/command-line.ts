@@ -11,11 +11,28 @@ export async function failOnError(command: () => Promise<void>): Promise<void> {
   }
 }
 
-/** @throws Error that names the file. */
+/** @throws Error that names the file, where it can't be read or is no text. */
 export async function readText(file: string): Promise<string> {
+  return decode(await read(file), `${file} is not in UTF-8`);
+}
+
+/** As `readText`. What a Thai Excel saves as plain "CSV" is in an encoding of its own, which tells nobody so. */
+export async function readCsv(file: string): Promise<string> {
+  return decode(await read(file), `${file} is not in UTF-8; save it as "CSV UTF-8"`);
+}
+
+async function read(file: string): Promise<Buffer> {
   try {
-    return await readFile(file, 'utf8');
+    return await readFile(file);
   } catch (error) {
     throw new Error(`${file} can't be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function decode(bytes: Buffer, complaint: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error(complaint);
   }
 }

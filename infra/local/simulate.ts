@@ -5,7 +5,7 @@
 import './quiet-sdk';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
-import { failOnError, readText } from './command-line';
+import { failOnError, readCsv, readText } from './command-line';
 import { withDefaultAddresses } from './default-addresses';
 import { parseScenario, type Scenario } from './simulation/scenario';
 import { simulate } from './simulation/simulation';
@@ -15,7 +15,7 @@ const usage = 'npm run simulate -- --roster FILE --scenario FILE --out DIR [--co
 
 await failOnError(async () => {
   const { roster, scenario: file, out, confirmations } = readArguments();
-  const csv = withDefaultAddresses(await readText(roster));
+  const csv = withDefaultAddresses(await readCsv(roster));
   const scenario = parseScenario(await readText(file));
   const bar = progressBar(scenario);
   const onProgress = (now: Date) =>

@@ -6,14 +6,13 @@
  *   --port N, --data DIR
  */
 import './quiet-sdk';
-import { access } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openFiscalYear } from '../../functions/open-fiscal-year';
 import { fiscalYearOf } from '../../shared/domain/fiscal-year';
 import { localDateOf, toInstant } from '../../shared/domain/time';
 import { buildConsole } from '../console';
-import { failOnError, readText } from './command-line';
+import { failOnError, readCsv } from './command-line';
 import { withDefaultAddresses } from './default-addresses';
 import { LocalHost } from './host';
 import { startHttpServer } from './http-server';
@@ -31,7 +30,7 @@ await failOnError(async () => {
   if (SMTP_URL && now) throw new Error('SMTP_URL sends real mail, --now plays with time: not both at once');
   if (SMTP_URL && !SENDER_ADDRESS)
     throw new Error('SMTP_URL sends real mail: name its sender in SENDER_ADDRESS');
-  if (roster) await access(roster).catch(() => readText(roster));
+  if (roster) await readCsv(roster);
   await assertPortFree(port);
   const unlock = await lockDirectory(data);
   const localUrl = `http://127.0.0.1:${port}`;
@@ -106,7 +105,7 @@ async function firstStart(host: LocalHost, roster: string | undefined): Promise<
         'or import with POST /v1/offices/import',
     );
   }
-  const csv = await readText(roster ?? sampleRoster);
+  const csv = await readCsv(roster ?? sampleRoster);
   // Real mail goes to addresses that somebody has given, and to no others.
   await importRoster(host, process.env.SMTP_URL ? csv : withDefaultAddresses(csv));
   const now = toInstant(host.clock.now());

@@ -10,7 +10,7 @@ import '../../../infra/local/quiet-sdk';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { failOnError, readText } from '../../../infra/local/command-line';
+import { failOnError, readCsv, readText } from '../../../infra/local/command-line';
 import { readRoster } from '../roster';
 import { perOffice, targetPercent } from './bill-report';
 import { curveSvg } from './curve';
@@ -22,7 +22,7 @@ await failOnError(async () => {
   const { quick, out } = readArguments();
   const begun = Date.now();
   const prices = parsePrices(await readText('test/bench/prices.json'));
-  const real = readRoster(await readText('shared/data/nakhon-ratchasima-offices.csv'));
+  const real = readRoster(await readCsv('shared/data/nakhon-ratchasima-offices.csv'));
   const studied = await study({ real, prices, quick, say });
   const text = report(studied, prices);
   say(`done in ${Math.round((Date.now() - begun) / 1000)} s`);

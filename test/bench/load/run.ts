@@ -7,11 +7,11 @@
  *   --out FILE                      the numbers as JSON
  */
 import '../../../infra/local/quiet-sdk';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { failOnError } from '../../../infra/local/command-line';
+import { failOnError, readCsv } from '../../../infra/local/command-line';
 import { freePort } from '../../../infra/local/ports';
 import { Service } from '../../proof/kill/service';
 import { Mix } from './mix';
@@ -21,12 +21,13 @@ import { lostWrites } from './verify';
 
 await failOnError(async () => {
   const { seconds, connections, roster, out } = readArguments();
+  const csv = await readCsv(roster);
   const data = await mkdtemp(join(tmpdir(), 'ita-load-'));
   const service = Service.launch({ data, port: await freePort(), roster });
   try {
     await service.ready();
     const token = await service.token('admin', '30', 'load');
-    const mix = new Mix(await placeOf(service, token, await readFile(roster, 'utf8')));
+    const mix = new Mix(await placeOf(service, token, csv));
     const fired = await fireInRounds({ url: service.url, token, connections, seconds }, mix);
     await service.cutPower();
     const report = reportOf(fired, mix.writes, await lostWrites(data, mix.writes));

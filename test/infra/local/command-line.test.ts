@@ -1,0 +1,36 @@
+/** What a person meets first of any command: files that it can't use, flags that it does not know. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readCsv, readText } from '../../../infra/local/command-line';
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'ita-command-'));
+});
+afterEach(() => rm(directory, { recursive: true }));
+
+async function fileOf(name: string, content: string | Uint8Array): Promise<string> {
+  const file = join(directory, name);
+  await writeFile(file, content);
+  return file;
+}
+
+describe('a file', () => {
+  test('is text, with or without a byte order mark', async () => {
+    expect(await readText(await fileOf('a.csv', 'ปักธงชัย'))).toBe('ปักธงชัย');
+    expect(await readText(await fileOf('b.csv', '\uFEFFปักธงชัย'))).toBe('ปักธงชัย');
+  });
+
+  test('of another encoding is refused by name, before a name in it is lost', async () => {
+    // "ปักธงชัย" as Excel on a Thai Windows saves it.
+    const windows874 = Uint8Array.of(0xbb, 0xd1, 0xa1, 0xb8, 0xa7, 0xaa, 0xd1, 0xc2);
+    const file = await fileOf('excel.csv', windows874);
+    await expect(readCsv(file)).rejects.toThrow(`${file} is not in UTF-8; save it as "CSV UTF-8"`);
+    await expect(readText(file)).rejects.toThrow(`${file} is not in UTF-8`);
+  });
+
+  test('that is not there is named', async () => {
+    await expect(readText('/nowhere.csv')).rejects.toThrow(/^\/nowhere\.csv can't be read: .*ENOENT/);
+  });
+});
