@@ -30,7 +30,6 @@ await failOnError(async () => {
   if (SMTP_URL && now) throw new Error('SMTP_URL sends real mail, --now plays with time: not both at once');
   if (SMTP_URL && !SENDER_ADDRESS)
     throw new Error('SMTP_URL sends real mail: name its sender in SENDER_ADDRESS');
-  if (roster) await readCsv(roster);
   await assertPortFree(port);
   const unlock = await lockDirectory(data);
   const localUrl = `http://127.0.0.1:${port}`;
@@ -59,7 +58,7 @@ await failOnError(async () => {
   const server = await startHttpServer(localApp(host).fetch, port);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop());
   try {
-    await firstStart(host, roster);
+    await firstStart(host, roster, localUrl);
   } catch (error) {
     await stop();
     throw error;
@@ -95,15 +94,18 @@ function readInstant(text: string): Date {
   return new Date(parsed.data);
 }
 
-/** Where nothing is kept yet: the roster, and the fiscal year that today lies in. */
-async function firstStart(host: LocalHost, roster: string | undefined): Promise<void> {
+/**
+ * Where nothing is kept yet: the roster, and the fiscal year that today lies in. Later the same command goes on with
+ * what is kept, as after a reboot; even where the roster's file is gone.
+ */
+async function firstStart(host: LocalHost, roster: string | undefined, url: string): Promise<void> {
   const { store, settings } = host.services;
   if ((await store.years.list()).length > 0) {
-    if (!roster) return;
-    throw new Error(
-      '--roster is for the first start, and there is data already: choose another directory with --data, ' +
-        'or import with POST /v1/offices/import',
-    );
+    if (roster)
+      console.log(
+        `--roster    was read at the first start, whose offices are kept: a changed ${roster} is imported in the console, ${url}/roster`,
+      );
+    return;
   }
   const csv = await readCsv(roster ?? sampleRoster);
   // Real mail goes to addresses that somebody has given, and to no others.

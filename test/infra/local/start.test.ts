@@ -1,7 +1,7 @@
 /** The one-machine service as its users start and end it: a process of its own, by its command. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -125,6 +125,19 @@ test('killed at any moment it loses nothing that was acknowledged, and sends eac
   expect(told).toHaveLength(18);
   for (const { state } of told) expect(['sent', 'delivered']).toContain(state);
 }, 120_000);
+
+test('the command of the first start is that of every later one: what is kept goes on, whatever the roster says', async () => {
+  const roster = join(data, 'offices.csv');
+  await copyFile('shared/data/pak-thong-chai-offices.csv', roster);
+  const first = await start(...moved, '--roster', roster);
+  first.process.kill('SIGTERM');
+  await ended(first.process);
+  await rm(roster);
+  const { url, output } = await start(...moved, '--roster', roster);
+  expect(output()).toContain(`a changed ${roster} is imported in the console, ${url}/roster`);
+  const answer = await fetch(`${url}/local/areas`);
+  expect(await answer.json()).toMatchObject({ items: [{ areaId: '30' }, { areaId: '3014' }] });
+}, 60_000);
 
 test('a port that is taken is named, with what to do', async () => {
   const port = await freePort();
