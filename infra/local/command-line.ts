@@ -1,14 +1,31 @@
 /** What the commands of this machine share. */
 import { readFile } from 'node:fs/promises';
 
-/** Runs a command; its error is told in one line, without a stack, and ends the process with status 1. */
-export async function failOnError(command: () => Promise<void>): Promise<void> {
+/**
+ * Runs a command, or tells its usage to whoever asks for `--help`. An error is told in one line, without a stack, and
+ * with the usage where it is about the parameters; it ends the process with status 1.
+ */
+export async function runCommand(usage: string, command: () => Promise<void>): Promise<void> {
+  if (process.argv.slice(2).some((parameter) => parameter === '--help' || parameter === '-h')) {
+    console.log(usage);
+    return;
+  }
   try {
     await command();
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
+    if (isOfParameters(error)) console.error(usage);
     process.exitCode = 1;
   }
+}
+
+/** Parameters that are missing, or do not go together. */
+export class UsageError extends Error {}
+
+/** `parseArgs` tells its errors from others by their code alone. */
+function isOfParameters(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS_');
 }
 
 /** @throws Error that names the file, where it can't be read or is no text. */

@@ -1,19 +1,21 @@
-/**
- * `npm run simulate -- --roster FILE --scenario FILE --out DIR`: writes `DIR/notices.jsonl` and
- * `DIR/summary.json`; a person reads the summary on the terminal.
- */
+/** `npm run simulate`: plays a scenario, and tells on the terminal and in files what came of it. */
 import './quiet-sdk';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
-import { failOnError, readCsv, readText } from './command-line';
+import { readCsv, readText, runCommand, UsageError } from './command-line';
 import { withDefaultAddresses } from './default-addresses';
 import { parseScenario, type Scenario } from './simulation/scenario';
 import { simulate } from './simulation/simulation';
 import { describeSummary } from './simulation/summary';
 
-const usage = 'npm run simulate -- --roster FILE --scenario FILE --out DIR [--confirmations]';
+const usage = `usage: npm run simulate -- --roster FILE --scenario FILE --out DIR [--confirmations]
 
-await failOnError(async () => {
+  --roster FILE     the offices, in CSV
+  --scenario FILE   who does what, when, in JSON: see README.md
+  --out DIR         gets notices.jsonl, a line for each mail, and summary.json
+  --confirmations   also the mails that confirm receipts and returns`;
+
+await runCommand(usage, async () => {
   const { roster, scenario: file, out, confirmations } = readArguments();
   const csv = withDefaultAddresses(await readCsv(roster));
   const scenario = parseScenario(await readText(file));
@@ -46,7 +48,7 @@ function readArguments() {
     },
   });
   const { roster, scenario, out, confirmations } = values;
-  if (!roster || !scenario || !out) throw new Error(`usage: ${usage}`);
+  if (!roster || !scenario || !out) throw new UsageError('--roster, --scenario and --out are needed');
   return { roster, scenario, out, confirmations };
 }
 

@@ -1,10 +1,4 @@
-/**
- * `npm start`: the whole service on this machine, its data under `.data/`.
- *
- *   --now 2022-03-01T08:00+07:00   a clock that stands there until it is moved
- *   --roster FILE                  the offices of the first start (Pak Thong Chai's by default)
- *   --port N, --data DIR
- */
+/** `npm start`: the whole service on this machine. */
 import './quiet-sdk';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -12,7 +6,7 @@ import { openFiscalYear } from '../../functions/open-fiscal-year';
 import { fiscalYearOf } from '../../shared/domain/fiscal-year';
 import { localDateOf, toInstant } from '../../shared/domain/time';
 import { buildConsole } from '../console';
-import { failOnError, readCsv } from './command-line';
+import { readCsv, runCommand } from './command-line';
 import { withDefaultAddresses } from './default-addresses';
 import { LocalHost } from './host';
 import { startHttpServer } from './http-server';
@@ -22,9 +16,18 @@ import { localApp } from './local-app';
 import { lockDirectory } from './lock';
 import { assertPortFree, portsClosedToBrowsers } from './ports';
 
+const usage = `usage: npm start -- [--now INSTANT] [--roster FILE] [--port N] [--data DIR]
+
+  --now 2022-03-01T08:00+07:00   a clock that stands there until it is moved
+  --roster FILE                  the offices of the first start (Pak Thong Chai's by default)
+  --port N                       where it answers (3000)
+  --data DIR                     where everything is kept (.data)
+
+SMTP_URL and SENDER_ADDRESS send real mail, to real people; its links point to PUBLIC_URL: see README.md.`;
+
 const sampleRoster = fileURLToPath(new URL('../../shared/data/pak-thong-chai-offices.csv', import.meta.url));
 
-await failOnError(async () => {
+await runCommand(usage, async () => {
   const { port, now, roster, data } = readArguments();
   const { SMTP_URL, SENDER_ADDRESS } = process.env;
   if (SMTP_URL && now) throw new Error('SMTP_URL sends real mail, --now plays with time: not both at once');

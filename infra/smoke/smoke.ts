@@ -1,20 +1,20 @@
-/**
- * `npm run smoke -- --url URL --token TOKEN`: checks a deployed service from outside, a line per check.
- *
- *   --token TOKEN     of an admin of the test area; better in SMOKE_TOKEN, where no other user of the machine sees it
- *   --area 99         the test area: a province that the stage serves and that no real office is in
- *   --mail-to ADDRESS where its one mail goes (SES's mailbox simulator by default)
- *   --open-year YEAR  open this fiscal year, where it is not: of a service that is not in use yet
- *   --mail-seconds N  how long delivery of the mail may take (60)
- */
+/** `npm run smoke`: checks a deployed service from outside, a line per check. */
 import { parseArgs } from 'node:util';
-import { failOnError } from '../local/command-line';
+import { runCommand, UsageError } from '../local/command-line';
 import { SmokeClient } from './client';
 import { openChecks } from './open-checks';
 import { runChecks } from './run-checks';
 import { YearChecks } from './year-checks';
 
-await failOnError(async () => {
+const usage = `usage: npm run smoke -- --url URL --token TOKEN [--area 99] [--mail-to ADDRESS] [--open-year YEAR]
+
+  --token TOKEN       of an admin of the test area; better in SMOKE_TOKEN, where no other user of the machine sees it
+  --area 99           the test area: a province that the stage serves and that no real office is in
+  --mail-to ADDRESS   where its one mail goes (SES's mailbox simulator by default)
+  --open-year YEAR    open this fiscal year, where it is not: of a service that is not in use yet
+  --mail-seconds N    how long delivery of the mail may take (60)`;
+
+await runCommand(usage, async () => {
   const { url, token, ...options } = readArguments();
   const client = new SmokeClient(url, token);
   const checks = [...openChecks(client), ...new YearChecks(client, options).checks];
@@ -34,10 +34,7 @@ function readArguments() {
     },
   });
   const { url, token, area } = values;
-  if (!url || !token)
-    throw new Error(
-      'usage: npm run smoke -- --url URL --token TOKEN [--area 99] [--mail-to ADDRESS] [--open-year YEAR]',
-    );
+  if (!url || !token) throw new UsageError('--url is needed, and a token by --token or SMOKE_TOKEN');
   if (!URL.canParse(url)) throw new Error(`--url: not an address such as https://ita.example: ${url}`);
   if (!/^\d{2}$/.test(area)) throw new Error(`--area: not a province id of two digits: ${area}`);
   return {

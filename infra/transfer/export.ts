@@ -1,19 +1,19 @@
-/**
- * `npm run export -- --to FILE`: all that the service keeps, into one file.
- *
- *   --data DIR      of this machine (`.data` by default); the service must not be running on it
- *   --table NAME    of AWS instead, with the SDK's own AWS_REGION, AWS_PROFILE …
- *   --overwrite     replace FILE, if it is there
- */
+/** `npm run export`: all that the service keeps, into one file. */
 import '../local/quiet-sdk';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { failOnError } from '../local/command-line';
+import { runCommand, UsageError } from '../local/command-line';
 import { exportTable } from './export-table';
 import { withTable } from './open-table';
 import { counter } from './progress';
 
-await failOnError(async () => {
+const usage = `usage: npm run export -- --to FILE [--data DIR | --table NAME] [--overwrite]
+
+  --data DIR      of this machine (.data by default); the service must not be running on it
+  --table NAME    of AWS instead, with the SDK's own AWS_REGION, AWS_PROFILE …
+  --overwrite     replace FILE, if it is there`;
+
+await runCommand(usage, async () => {
   const { to, overwrite, ...place } = readArguments();
   if (existsSync(to) && !overwrite) throw new Error(`${to} is there already: --overwrite replaces it`);
   const count = counter();
@@ -40,7 +40,7 @@ function readArguments() {
     },
   });
   const { to, table, data, overwrite } = values;
-  if (!to) throw new Error('usage: npm run export -- --to FILE [--data DIR | --table NAME] [--overwrite]');
-  if (table && data) throw new Error('either --table or --data, not both');
+  if (!to) throw new UsageError('--to is needed: the file to write');
+  if (table && data) throw new UsageError('either --table or --data, not both');
   return { to, table, data: data ?? '.data', overwrite };
 }

@@ -1,15 +1,9 @@
-/**
- * `npm run bench`: the service beside what it could be at best, and beside the usual ways of doing the same.
- *
- *   --rounds 7     of whatever depends on the machine
- *   --only NAME    one of the measurements alone
- *   --out DIR      where bench.json and bench.md go
- */
+/** `npm run bench`: the service beside what it could be at best, and beside the usual ways of doing the same. */
 import '../../infra/local/quiet-sdk';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { failOnError } from '../../infra/local/command-line';
+import { runCommand } from '../../infra/local/command-line';
 import { measureColdStartsOfAll } from './cold-starts';
 import { measureReceipt } from './receipt';
 import { type Measurement, type MeasureOptions, markdownOf, verdictOf } from './report';
@@ -23,7 +17,13 @@ const measurements: Readonly<Record<string, (options: MeasureOptions) => Promise
   'cold-start': measureColdStartsOfAll,
 };
 
-await failOnError(async () => {
+const usage = `usage: npm run bench -- [--rounds 7] [--only NAME] [--out DIR]
+
+  --rounds N    of whatever depends on the machine
+  --only NAME   one of the measurements alone: ${Object.keys(measurements).join(', ')}
+  --out DIR     where bench.json and bench.md go (bench-results)`;
+
+await runCommand(usage, async () => {
   const { rounds, names, out } = readArguments();
   const measured: Measurement[] = [];
   for (const name of names) {

@@ -1,10 +1,12 @@
-/** `npm run bench:cold-start -- --rounds 15`: the cold starts as a table in Markdown. */
+/** `npm run bench:cold-start`: the cold starts as a table in Markdown. */
 import '../../../infra/local/quiet-sdk';
 import { parseArgs } from 'node:util';
-import { failOnError } from '../../../infra/local/command-line';
+import { runCommand } from '../../../infra/local/command-line';
 import { type ColdStartReport, measureColdStarts } from './cold-start';
 
-await failOnError(async () => {
+const usage = 'usage: npm run bench:cold-start -- [--rounds 15]';
+
+await runCommand(usage, async () => {
   const { values } = parseArgs({ options: { rounds: { type: 'string', default: '15' } } });
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1)

@@ -1,16 +1,12 @@
 /**
- * `npm run bench:country`: what the service costs and how long it takes, from one district to ten countries.
- *
- *   --quick      no real province, a sample of the country, no ten countries: some minutes
- *   --out DIR    gets `country.json` and `country.md` (bench-results by default)
- *
- * Writes the curve into `.readme/cost.svg`, unless in haste. Node must be started with `--expose-gc`.
+ * `npm run bench:country`: what the service costs and how long it takes, from one district to ten countries. Writes the
+ * curve into `.readme/cost.svg`, unless in haste. Node must be started with `--expose-gc`.
  */
 import '../../../infra/local/quiet-sdk';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { failOnError, readCsv, readText } from '../../../infra/local/command-line';
+import { readCsv, readText, runCommand } from '../../../infra/local/command-line';
 import { readRoster } from '../roster';
 import { perOffice, targetPercent } from './bill-report';
 import { curveSvg } from './curve';
@@ -18,7 +14,12 @@ import { parsePrices } from './prices';
 import { report } from './report';
 import { type StudiedYear, study } from './study';
 
-await failOnError(async () => {
+const usage = `usage: npm run bench:country -- [--quick] [--out DIR]
+
+  --quick      no real province, a sample of the country, no ten countries: some minutes
+  --out DIR    gets country.json and country.md (bench-results)`;
+
+await runCommand(usage, async () => {
   const { quick, out } = readArguments();
   const begun = Date.now();
   const prices = parsePrices(await readText('test/bench/prices.json'));

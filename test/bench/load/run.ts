@@ -1,17 +1,13 @@
 /**
  * `npm run load`: the one-machine service with a province's offices, asked by many at once; then the power is cut,
  * and every receipt that was acknowledged must be on its disk.
- *
- *   --seconds 20 --connections 20   how long, and how many ask at once
- *   --roster FILE                   the offices (Nakhon Ratchasima's by default)
- *   --out FILE                      the numbers as JSON
  */
 import '../../../infra/local/quiet-sdk';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { failOnError, readCsv } from '../../../infra/local/command-line';
+import { readCsv, runCommand } from '../../../infra/local/command-line';
 import { freePort } from '../../../infra/local/ports';
 import { Service } from '../../proof/kill/service';
 import { Mix } from './mix';
@@ -19,7 +15,14 @@ import { placeOf } from './place';
 import { fireInRounds, type Report, reportOf, table } from './report';
 import { lostWrites } from './verify';
 
-await failOnError(async () => {
+const usage = `usage: npm run load -- [--seconds 20] [--connections 20] [--roster FILE] [--out FILE]
+
+  --seconds N       how long
+  --connections N   how many ask at once
+  --roster FILE     the offices (Nakhon Ratchasima's by default)
+  --out FILE        the numbers as JSON`;
+
+await runCommand(usage, async () => {
   const { seconds, connections, roster, out } = readArguments();
   const csv = await readCsv(roster);
   const data = await mkdtemp(join(tmpdir(), 'ita-load-'));

@@ -1,14 +1,12 @@
 /**
  * `npm run bench:mails`: what a kept mail's pages take, packed with the dictionary and without one, over one mail
  * of each kind.
- *
- *   --write 2   makes a further dictionary, `shared/data/mail-dictionary-2.json`, of what mails say today
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
-import { failOnError } from '../../../infra/local/command-line';
+import { runCommand } from '../../../infra/local/command-line';
 import { dictionaryOf, type MailBody, packBody } from '../../../shared/store/mail-body';
 import { inTurns, median, medianRatio, timed } from '../statistics';
 import { phrasesOf } from './phrases';
@@ -19,7 +17,11 @@ const rounds = 15;
 /** Of mails, most often sent first. */
 const kinds = ['report', 'survey', 'digest', 'three', 'confirmation'];
 
-await failOnError(async () => {
+const usage = `usage: npm run bench:mails -- [--write N]
+
+  --write 2   makes a further dictionary, shared/data/mail-dictionary-2.json, of what mails say today`;
+
+await runCommand(usage, async () => {
   const { values } = parseArgs({ options: { write: { type: 'string' } } });
   const thai = await readPages('th');
   const english = await readPages('en');

@@ -1,8 +1,32 @@
 /** What a person meets first of any command: files that it can't use, flags that it does not know. */
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCsv, readText } from '../../../infra/local/command-line';
+
+/** One of the commands, and a small one. */
+function smoke(...parameters: string[]) {
+  const command = ['--import', 'tsx', 'infra/smoke/smoke.ts', ...parameters];
+  return spawnSync(process.execPath, command, { encoding: 'utf8', env: { ...process.env, SMOKE_TOKEN: '' } });
+}
+
+test.each(['--help', '-h'])('by %s a command tells its usage, whatever else it is given', (asked) => {
+  const { status, stdout, stderr } = smoke('--url', 'x', asked);
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/^usage: npm run smoke -- --url URL .*--mail-seconds N/s);
+});
+
+test.each<[string[], RegExp]>([
+  [['--ulr', 'x'], /^Unknown option '--ulr'.*\nusage: npm run smoke/],
+  [['somewhere'], /^Unexpected argument 'somewhere'.*\nusage: npm run smoke/],
+  [[], /^--url is needed.*\nusage: npm run smoke/],
+  [['--url', 'x', '--token', 'y'], /^--url: not an address .*: x\n$/],
+])('%j is refused in a line, with the usage where it is about that', (parameters, message) => {
+  const { status, stderr } = smoke(...parameters);
+  expect(stderr).toMatch(message);
+  expect(status).toBe(1);
+});
 
 let directory: string;
 beforeEach(async () => {

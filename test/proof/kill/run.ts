@@ -1,19 +1,20 @@
-/**
- * `npm run test:kill -- --kills 50`: the one-machine service, killed so often under load.
- *
- *   --seed N             decides who writes what, and when the power goes
- *   --districts 3001,…   of Nakhon Ratchasima, with all their offices
- *   --out FILE           what came of it, as JSON
- */
+/** `npm run test:kill`: the one-machine service, killed again and again under load. */
 import '../../../infra/local/quiet-sdk';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
-import { failOnError } from '../../../infra/local/command-line';
+import { runCommand } from '../../../infra/local/command-line';
 import { play } from './play';
 import { table } from './report';
 
-await failOnError(async () => {
+const usage = `usage: npm run test:kill -- [--kills 50] [--seed N] [--districts IDS] [--out FILE]
+
+  --kills N            how often
+  --seed N             decides who writes what, and when the power goes (1)
+  --districts 3001,…   of Nakhon Ratchasima, with all their offices (3001,3014,3021)
+  --out FILE           what came of it, as JSON`;
+
+await runCommand(usage, async () => {
   const { values } = parseArgs({
     options: {
       kills: { type: 'string', default: '50' },

@@ -1,12 +1,8 @@
-/**
- * `npm run test:world -- --seeds 1000`: seeds from 1 on, or `--from N`; `--seed N` plays one again. `--planted` plants
- * each known bug into every seed, and counts the seeds that notice it; `--sabotage NAME` one of them, and with `--seed N`
- * tells how it is noticed.
- */
+/** `npm run test:world`: the seeded world, as many seeds as one has time for. */
 import '../../../infra/local/quiet-sdk';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
-import { failOnError } from '../../../infra/local/command-line';
+import { runCommand } from '../../../infra/local/command-line';
 import type { Sabotage } from '../aws/cloud';
 import { accountOf, counted } from './account';
 import { Broken } from './broken';
@@ -14,9 +10,17 @@ import { Seeds } from './play';
 import { sabotages } from './sabotage';
 import { Tally } from './tally';
 
+const usage = `usage: npm run test:world -- [--seeds 100] [--from N | --seed N] [--planted | --sabotage NAME]
+
+  --seeds N         how many, from 1 on
+  --from N          … or from N on
+  --seed N          plays one again
+  --planted         plants each known bug into every seed, and counts the seeds that notice it
+  --sabotage NAME   one of them; with --seed N tells how it is noticed`;
+
 type Planted = readonly [name?: string, sabotage?: Sabotage];
 
-await failOnError(async () => {
+await runCommand(usage, async () => {
   const { from, count, chosen } = readArguments();
   const seeds = await Seeds.start();
   try {
