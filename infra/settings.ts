@@ -88,8 +88,12 @@ export class SettingsError extends Error {}
 export function readStage(stage: unknown): { readonly stage: string; readonly settings: StageSettings } {
   const known = knownStages();
   if (typeof stage !== 'string' || !known.includes(stage)) {
-    const problem = stage === undefined ? 'no stage given' : `unknown stage ${JSON.stringify(stage)}`;
-    throw new SettingsError(`${problem}: choose one by -c stage=…: ${known.join(', ')}`);
+    const names = known.join(', ');
+    throw new SettingsError(
+      stage === undefined
+        ? `no stage given: choose one by -c stage=…: ${names}`
+        : `unknown stage ${JSON.stringify(stage)}: there are ${names}`,
+    );
   }
   const file = join(stagesDirectory, `${stage}.json`);
   return { stage, settings: parseSettings(readJson(file), file) };

@@ -10,10 +10,10 @@ describe('the settings of a stage', () => {
   });
 
   it.each([
-    ['korat', 'unknown stage "korat": choose one by -c stage=…: dev, prod'],
-    ['../dev', 'unknown stage "../dev": choose one by -c stage=…: dev, prod'],
+    ['korat', 'unknown stage "korat": there are dev, prod'],
+    ['../dev', 'unknown stage "../dev": there are dev, prod'],
     [undefined, 'no stage given: choose one by -c stage=…: dev, prod'],
-    [7, 'unknown stage 7: choose one by -c stage=…: dev, prod'],
+    [7, 'unknown stage 7: there are dev, prod'],
   ])('are not found for the stage %p, and the known ones are named', (stage, message) => {
     expect(() => readStage(stage)).toThrow(message);
   });
