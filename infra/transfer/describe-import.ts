@@ -3,17 +3,25 @@ import type { ImportOptions, ImportSummary } from './import-table';
 
 export function describeImport(
   summary: ImportSummary,
-  { dryRun, overwrite }: Pick<ImportOptions, 'dryRun' | 'overwrite'>,
+  {
+    place,
+    dryRun,
+    overwrite,
+  }: Pick<ImportOptions, 'dryRun' | 'overwrite'> & {
+    /** A directory, or a table by its name. */
+    readonly place: string;
+  },
 ): string {
   const { items, written, overwritten, alreadyThere, conflicts } = summary;
   const missing = items - written - overwritten - alreadyThere - conflicts;
   return [
+    `into                   ${place}`,
     `items in the file      ${items}`,
     `written                ${written}`,
     `overwritten            ${overwritten}`,
     `there already, equal   ${alreadyThere}`,
     ...(missing > 0 ? [`to be written          ${missing}`] : []),
-    ...(conflicts > 0 ? describeConflicts(summary, overwrite) : []),
+    ...(conflicts > 0 ? describeConflicts(summary, place, overwrite) : []),
     ...(dryRun ? ['Nothing was written (--dry-run).'] : []),
     ...(conflicts === 0 && !dryRun
       ? ['Complete. Wake-ups are not items: reconcile makes them from the plan, within 15 minutes.']
@@ -23,6 +31,7 @@ export function describeImport(
 
 function describeConflicts(
   { conflicts, conflicting, written, overwritten }: ImportSummary,
+  place: string,
   overwrite: boolean,
 ): string[] {
   const more = conflicts - conflicting.length;
@@ -33,6 +42,6 @@ function describeConflicts(
     ...(more > 0 ? [`  and ${more} more`] : []),
     overwrite
       ? 'They changed while they were being replaced: stop the service there, and run this again.'
-      : `The table holds something else under these keys.${nothing} --overwrite replaces it by what is in the file.`,
+      : `In ${place} something else stands under these keys.${nothing} --overwrite replaces it by what is in the file.`,
   ];
 }

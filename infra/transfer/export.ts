@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from '../local/command-line';
 import { exportTable } from './export-table';
-import { withTable } from './open-table';
+import { placeName, type TableChoice, withTable } from './open-table';
 import { counter } from './progress';
 
 const usage = `usage: npm run export -- --to FILE [--data DIR | --table NAME] [--overwrite]
@@ -17,14 +17,14 @@ await runCommand(usage, async () => {
   const { to, overwrite, ...place } = readArguments();
   if (existsSync(to) && !overwrite) throw new Error(`${to} is there already: --overwrite replaces it`);
   const count = counter();
-  const choice = { ...place, create: false, environment: process.env };
+  const choice: TableChoice = { ...place, whereNone: 'refuse', environment: process.env };
   const exportedAt = new Date().toISOString();
   try {
     const items = await withTable(choice, (table) =>
       exportTable(table, to, { exportedAt, onProgress: count.show }),
     );
     count.stop();
-    console.log(`${to}: ${items} items`);
+    console.log(`${to}: ${items} items, of ${placeName(place)}`);
   } finally {
     count.stop();
   }

@@ -6,7 +6,7 @@ import { runCommand, UsageError } from '../local/command-line';
 import { readStage } from '../settings';
 import { describeImport } from './describe-import';
 import { importTable } from './import-table';
-import { withTable } from './open-table';
+import { placeName, type TableChoice, withTable } from './open-table';
 import { byteBar } from './progress';
 
 const usage = `usage: npm run import -- --from FILE [--data DIR | --table NAME] [--stage NAME] [--dry-run] [--overwrite]
@@ -21,13 +21,17 @@ await runCommand(usage, async () => {
   const { from, stage, dryRun, overwrite, ...place } = readArguments();
   const provinces = stage === undefined ? undefined : readStage(stage).settings.provinces;
   const bar = byteBar(statSync(from).size);
-  const choice = { ...place, create: !dryRun, environment: process.env };
+  const choice: TableChoice = {
+    ...place,
+    whereNone: dryRun ? 'pretend' : 'create',
+    environment: process.env,
+  };
   try {
     const summary = await withTable(choice, (table) =>
       importTable(from, table, { dryRun, overwrite, provinces, onProgress: bar.show }),
     );
     bar.stop();
-    console.log(describeImport(summary, { dryRun, overwrite }));
+    console.log(describeImport(summary, { place: placeName(place), dryRun, overwrite }));
     if (summary.conflicts > 0) process.exitCode = 1;
   } finally {
     bar.stop();

@@ -14,9 +14,14 @@ export interface TableChoice {
   readonly table: string | undefined;
   /** A data directory of `npm start`; taken where no table is named. */
   readonly data: string;
-  /** Make the directory where there is none: to import, not to export. */
-  readonly create: boolean;
+  /** A directory without data is refused to an export, made for an import, and an empty table to a dry run. */
+  readonly whereNone: 'refuse' | 'create' | 'pretend';
   readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** For people. */
+export function placeName({ table, data }: Pick<TableChoice, 'table' | 'data'>): string {
+  return table === undefined ? data : `table ${table}`;
 }
 
 /** Patient with a table that is short of capacity: each request may be repeated. */
@@ -54,29 +59,41 @@ async function withLocalTable<T>(
   choice: TableChoice,
   work: (table: TransferTable) => Promise<T>,
 ): Promise<T> {
-  const { data, create, environment } = choice;
+  const { data, whereNone, environment } = choice;
   const dbPath = join(data, 'deadlines.sqlite');
   if (environment.AWS_ENDPOINT_URL_DYNAMODB)
     throw new Error('AWS_ENDPOINT_URL_DYNAMODB names another database: give its table with --table');
-  if (!create && !existsSync(dbPath)) throw new Error(`${data} holds no data of the service`);
+  const tableName = environment.TABLE_NAME ?? localTableName;
+  if (!existsSync(dbPath)) {
+    if (whereNone === 'refuse') throw new Error(`${data} holds no data of the service`);
+    if (whereNone === 'pretend') return withDatabase(undefined, tableName, work);
+  }
   const unlock = await lockDirectory(data);
   try {
-    const database = await startDynamoDb({ dbPath, port: portsClosedToBrowsers });
-    const client = new DynamoDBClient({
-      endpoint: database.url,
-      region: 'local',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      maxAttempts,
-    });
-    try {
-      const name = environment.TABLE_NAME ?? localTableName;
-      await ensureTable(client, name);
-      return await work(new TransferTable(storeClientOf(client), name));
-    } finally {
-      client.destroy();
-      await database.close();
-    }
+    return await withDatabase(dbPath, tableName, work);
   } finally {
     await unlock();
+  }
+}
+
+/** Of this file, or in memory. */
+async function withDatabase<T>(
+  dbPath: string | undefined,
+  tableName: string,
+  work: (table: TransferTable) => Promise<T>,
+): Promise<T> {
+  const database = await startDynamoDb({ dbPath, port: portsClosedToBrowsers });
+  const client = new DynamoDBClient({
+    endpoint: database.url,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts,
+  });
+  try {
+    await ensureTable(client, tableName);
+    return await work(new TransferTable(storeClientOf(client), tableName));
+  } finally {
+    client.destroy();
+    await database.close();
   }
 }

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await playYear(data);
   expect(await runCommand('export', ['--data', data, '--to', file])).toEqual({
     code: 0,
-    output: expect.stringMatching(/year\.jsonl: \d+ items\n$/),
+    output: expect.stringMatching(/year\.jsonl: \d+ items, of .*pc\n$/),
   });
 }, 120_000);
 afterAll(() => rm(directory, { recursive: true, force: true }));
@@ -52,7 +52,7 @@ async function itemsOf(table: TransferTable): Promise<unknown[]> {
 
 const itemsOfTarget = () => itemsOf(new TransferTable(target.client, target.tableName));
 const itemsOfData = () =>
-  withTable({ data, table: undefined, create: false, environment: {} }, (table) => itemsOf(table));
+  withTable({ data, table: undefined, whereNone: 'refuse', environment: {} }, (table) => itemsOf(table));
 
 test('every item arrives as it was, receipts and kept mails included', async () => {
   const before = await itemsOfData();
@@ -120,6 +120,7 @@ test('what is there already is left alone, and what differs stops the import bef
   expect(refused.output).toMatch(
     /left alone {2}1\n {2}FISCAL-YEARS \/ 2565\n.*Nothing was written.*--overwrite/s,
   );
+  expect(refused.output).toContain(`In table ${target.tableName} something else stands under these keys`);
   expect(await itemsOfTarget()).toEqual(there);
 
   const replaced = await runCommand('import', [...toTarget(), '--overwrite'], deployed());
@@ -135,9 +136,17 @@ test('a dry run writes nothing', async () => {
   expect(await itemsOfTarget()).toEqual([]);
 }, 60_000);
 
+test('a dry run into a directory without data tells what the import would do there, and makes none', async () => {
+  const nowhere = join(directory, 'new');
+  const { code, output } = await runCommand('import', ['--from', file, '--data', nowhere, '--dry-run']);
+  expect(output).toMatch(/^into {19}.*new\nitems .*to be written {10}\d{3}\nNothing was written/s);
+  expect(code).toBe(0);
+  expect(existsSync(nowhere)).toBe(false);
+}, 60_000);
+
 test('a stage that is not there is named', async () => {
   const { code, output } = await runCommand('import', [...toTarget(), '--stage', 'korat'], deployed());
-  expect(output).toMatch(/unknown stage "korat"/);
+  expect(output).toMatch(/^unknown stage "korat": there are dev, prod\n$/);
   expect(code).toBe(1);
 });
 
