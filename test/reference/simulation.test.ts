@@ -11,6 +11,7 @@ import type { NoticeLine } from '../../infra/local/simulation/record';
 import { parseScenario } from '../../infra/local/simulation/scenario';
 import { simulate } from '../../infra/local/simulation/simulation';
 import holidays from '../../shared/data/thai-government-holidays.json';
+import { seedsOf } from '../support/properties';
 import { randomScenario } from './random-scenario';
 import { type ModelNotice, ReferenceYear } from './reference-year';
 
@@ -26,10 +27,7 @@ const roster = [
 
 const holidayDates = holidays.map(({ date }) => date);
 
-const [from = 1, to = 8] = (process.env.SEEDS ?? '1-2').split('-').map(Number);
-const seeds = Array.from({ length: to - from + 1 }, (_, index) => from + index);
-
-test.each(seeds)(
+test.each(seedsOf(process.env.SEEDS || '1-2'))(
   'seed %d: not one mail too many, not one too few',
   async (seed) => {
     const scenario = randomScenario(seed, offices, holidayDates);

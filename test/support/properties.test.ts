@@ -1,6 +1,6 @@
 /** What a failing property prints, handed back, fails in the same way. */
 import fc from 'fast-check';
-import { parametersOf } from './properties';
+import { parametersOf, seedsOf } from './properties';
 
 const environment = { ...process.env };
 afterEach(() => {
@@ -49,4 +49,15 @@ test('a seed of its own is what a property has until another is asked for', () =
   expect(parametersOf(10).seed).toBeUndefined();
   process.env.SEED = '-7';
   expect(parametersOf(10, { seed: 2565 })).toMatchObject({ seed: -7 });
+});
+
+test.each([
+  ['3-5', [3, 4, 5]],
+  ['1000', [1000]],
+])('SEEDS=%s are %j', (range, seeds) => {
+  expect(seedsOf(range)).toEqual(seeds);
+});
+
+test.each(['abc', '', '5-3', '1-', '1-2-3', '1.5'])('SEEDS=%s are none, and say so', (range) => {
+  expect(() => seedsOf(range)).toThrow(`SEEDS: neither a seed nor seeds such as 1-50: ${range}`);
 });
