@@ -45,15 +45,16 @@ const lease = 16 * minute;
 
 export async function play(options: Options): Promise<Report> {
   const data = await mkdtemp(join(tmpdir(), 'ita-kill-'));
-  const year = await KilledYear.begin(options, data);
+  let year: KilledYear | undefined;
   try {
+    year = await KilledYear.begin(options, data);
     for (let count = 1; count <= options.kills; count += 1) {
       await year.live(count);
       options.onKill?.(count);
     }
     return await year.finish(options.kills + 1);
   } finally {
-    await year.end();
+    await year?.end();
     await rm(data, { recursive: true, force: true });
   }
 }
