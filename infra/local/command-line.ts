@@ -1,5 +1,6 @@
 /** What the commands of this machine share. */
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { open, readFile, rm } from 'node:fs/promises';
 
 /**
  * Runs a command, or tells its usage to whoever asks for `--help`. An error is told in one line, without a stack, and
@@ -36,6 +37,17 @@ export async function readText(file: string): Promise<string> {
 /** As `readText`. What a Thai Excel saves as plain "CSV" is in an encoding of its own, which tells nobody so. */
 export async function readCsv(file: string): Promise<string> {
   return decode(await read(file), `${file} is not in UTF-8; save it as "CSV UTF-8"`);
+}
+
+/** Tells before a long run, not after it. @throws Error that names the file that can't be written. */
+export async function assertWritable(file: string): Promise<void> {
+  try {
+    const isThere = existsSync(file);
+    await (await open(file, 'a')).close();
+    if (!isThere) await rm(file);
+  } catch (error) {
+    throw new Error(`${file} can't be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 async function read(file: string): Promise<Buffer> {

@@ -25,6 +25,7 @@ const usage = `usage: npm run bench -- [--rounds 7] [--only NAME] [--out DIR]
 
 await runCommand(usage, async () => {
   const { rounds, names, out } = readArguments();
+  await mkdir(out, { recursive: true });
   const measured: Measurement[] = [];
   for (const name of names) {
     console.error(`measuring: ${name} …`);
@@ -32,7 +33,6 @@ await runCommand(usage, async () => {
   }
   const markdown = markdownOf(measured);
   console.log(markdown);
-  await mkdir(out, { recursive: true });
   const machine = { node: process.version, platform: `${process.platform}-${process.arch}` };
   await writeFile(
     join(out, 'bench.json'),

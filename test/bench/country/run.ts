@@ -21,6 +21,7 @@ const usage = `usage: npm run bench:country -- [--quick] [--out DIR]
 
 await runCommand(usage, async () => {
   const { quick, out } = readArguments();
+  await mkdir(out, { recursive: true });
   const begun = Date.now();
   const prices = parsePrices(await readText('test/bench/prices.json'));
   const real = readRoster(await readCsv('shared/data/nakhon-ratchasima-offices.csv'));
@@ -28,7 +29,6 @@ await runCommand(usage, async () => {
   const text = report(studied, prices);
   say(`done in ${Math.round((Date.now() - begun) / 1000)} s`);
   console.log(text);
-  await mkdir(out, { recursive: true });
   await writeFile(join(out, 'country.md'), `${text}\n`);
   await writeFile(join(out, 'country.json'), `${JSON.stringify({ prices, ...studied }, null, 2)}\n`);
   const [plain] = studied.years;

@@ -7,7 +7,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readCsv, runCommand } from '../../../infra/local/command-line';
+import { assertWritable, readCsv, runCommand } from '../../../infra/local/command-line';
 import { freePort } from '../../../infra/local/ports';
 import { Service } from '../../proof/kill/service';
 import { Mix } from './mix';
@@ -25,6 +25,7 @@ const usage = `usage: npm run load -- [--seconds 20] [--connections 20] [--roste
 await runCommand(usage, async () => {
   const { seconds, connections, roster, out } = readArguments();
   const csv = await readCsv(roster);
+  if (out !== undefined) await assertWritable(out);
   const data = await mkdtemp(join(tmpdir(), 'ita-load-'));
   const service = Service.launch({ data, port: await freePort(), roster });
   try {

@@ -1,9 +1,9 @@
 /** What a person meets first of any command: files that it can't use, flags that it does not know. */
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readCsv, readText } from '../../../infra/local/command-line';
+import { assertWritable, readCsv, readText } from '../../../infra/local/command-line';
 
 /** One of the commands, and a small one. */
 function smoke(...parameters: string[]) {
@@ -56,5 +56,16 @@ describe('a file', () => {
 
   test('that is not there is named', async () => {
     await expect(readText('/nowhere.csv')).rejects.toThrow(/^\/nowhere\.csv can't be read: .*ENOENT/);
+  });
+
+  test('that can not be written is named before it is needed, and nothing is touched', async () => {
+    const nowhere = join(directory, 'nowhere', 'x.json');
+    await expect(assertWritable(nowhere)).rejects.toThrow(`${nowhere} can't be written`);
+    await expect(assertWritable(directory)).rejects.toThrow(`${directory} can't be written`);
+    await assertWritable(join(directory, 'new.json'));
+    expect(await readdir(directory)).toEqual([]);
+    const old = await fileOf('old.json', 'kept');
+    await assertWritable(old);
+    expect(await readFile(old, 'utf8')).toBe('kept');
   });
 });

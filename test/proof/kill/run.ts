@@ -3,7 +3,7 @@ import '../../../infra/local/quiet-sdk';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
-import { runCommand } from '../../../infra/local/command-line';
+import { assertWritable, runCommand } from '../../../infra/local/command-line';
 import { play } from './play';
 import { table } from './report';
 
@@ -24,6 +24,7 @@ await runCommand(usage, async () => {
     },
   });
   const [kills, seed] = [wholeNumber('kills', values.kills), wholeNumber('seed', values.seed)];
+  if (values.out !== undefined) await assertWritable(values.out);
   const bar = process.stderr.isTTY ? new SingleBar({ stream: process.stderr }) : undefined;
   bar?.start(kills, 0);
   const from = performance.now();
