@@ -122,7 +122,7 @@ test('of a survey counts who has answered, until it is enough', async () => {
   await cell.click();
   await page.getByLabel('มีผู้ตอบครบแล้ว').check();
   await page.getByRole('button', { name: 'บันทึกว่าตอบครบแล้ว' }).click();
-  await cell.getByText('ได้รับแล้ว').waitFor();
+  await cell.getByText('ผู้ตอบครบแล้ว').waitFor();
   // The row changes at once; what the server holds is asked for after its answer.
   await page.waitForLoadState('networkidle');
   expect((await submissionOf('3014602', '2565-iit')).status).toBe('received');

@@ -26,7 +26,7 @@ const stageWords: Dictionary<StageWords> = {
     opening: 'วันเปิดตอบ',
     opened: 'แจ้งกำหนดส่ง',
     changed: 'แจ้งเปลี่ยนกำหนด',
-    received: 'แจ้งว่าได้รับแล้ว',
+    received: 'แจ้งว่าครบถ้วนแล้ว',
     returned: 'แจ้งส่งคืนให้แก้ไข',
   },
   en: {
@@ -36,7 +36,7 @@ const stageWords: Dictionary<StageWords> = {
     opening: 'Window opens',
     opened: 'Told of the date',
     changed: 'Told of the new date',
-    received: 'Told that it arrived',
+    received: 'Told that it is complete',
     returned: 'Told that it is sent back',
   },
 };

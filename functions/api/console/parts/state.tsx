@@ -1,4 +1,5 @@
 /** The state of one office under one deadline: a colour, a shape and a word, never a colour alone. */
+import type { DeadlineKind } from '../../../../shared/domain/deadline';
 import type { SubmissionRow } from '../api/types';
 import { common } from '../words/common';
 import { useWords } from '../words/words';
@@ -43,12 +44,34 @@ export function StateShape({ state }: { state: SubmissionState }) {
   );
 }
 
-export function StateMark({ state, detail }: { state: SubmissionState; detail?: string | undefined }) {
-  const words = useWords(common);
+/** What a state is called. @param kind of its deadline; undefined: of deadlines of several kinds */
+export function useStateName(): (state: SubmissionState, kind: DeadlineKind | undefined) => string {
+  const { states, surveyStates } = useWords(common);
+  return (state, kind) => {
+    const [name, answered] = [states[state], { ...states, ...surveyStates }[state]];
+    if (kind === 'survey') return answered;
+    return kind !== undefined || answered === name ? name : `${name} / ${answered}`;
+  };
+}
+
+/** The kind that all of them are of, if they are of one. */
+export function kindOf(deadlines: readonly { readonly kind: DeadlineKind }[]): DeadlineKind | undefined {
+  const [kind, ...others] = new Set(deadlines.map((deadline) => deadline.kind));
+  return others.length === 0 ? kind : undefined;
+}
+
+interface StateMarkProps {
+  readonly state: SubmissionState;
+  readonly kind: DeadlineKind;
+  readonly detail?: string | undefined;
+}
+
+export function StateMark({ state, kind, detail }: StateMarkProps) {
+  const nameOf = useStateName();
   return (
     <span class={`state state-${state}`}>
       <StateShape state={state} />
-      <span>{words.states[state]}</span> {detail === undefined ? null : <small>{detail}</small>}
+      <span>{nameOf(state, kind)}</span> {detail === undefined ? null : <small>{detail}</small>}
     </span>
   );
 }

@@ -37,6 +37,10 @@ interface CommonWords {
   readonly today: string;
   readonly notADate: string;
   readonly states: Readonly<Record<SubmissionState, string>>;
+  /** Nobody sends in a survey. */
+  readonly surveyStates: Readonly<Record<'owed' | 'partial' | 'received', string>>;
+  /** Of several things in one phrase. */
+  readonly listed: (names: readonly string[]) => string;
   readonly parts: Readonly<Record<'electronic-copy' | 'original' | 'survey', string>>;
   readonly audiences: Readonly<Record<'office' | 'district' | 'province', string>>;
   readonly problems: Readonly<
@@ -93,7 +97,9 @@ export const common: Dictionary<CommonWords> = {
       waived: 'ยกเว้น',
       unreachable: 'ติดต่อไม่ได้',
     },
-    parts: { 'electronic-copy': 'สำเนาทางอีเมล', original: 'ต้นฉบับ', survey: 'แบบวัด' },
+    surveyStates: { owed: 'ผู้ตอบยังไม่ครบ', partial: 'ตอบแล้วบางส่วน', received: 'ผู้ตอบครบแล้ว' },
+    listed: (names) => joined(names, ' ', ' และ'),
+    parts: { 'electronic-copy': 'สำเนาทางอีเมล', original: 'ต้นฉบับ', survey: 'ผลการตอบแบบวัด' },
     audiences: { office: 'อปท.', district: 'อำเภอ', province: 'จังหวัด' },
     problems: {
       'invalid-request': 'ข้อมูลที่กรอกยังไม่ถูกต้อง',
@@ -104,9 +110,9 @@ export const common: Dictionary<CommonWords> = {
       'role-required': 'เฉพาะผู้ดูแลระบบเท่านั้นที่ทำรายการนี้ได้',
       'area-forbidden': 'อยู่นอกพื้นที่ที่ท่านรับผิดชอบ',
       'not-found': 'ไม่พบข้อมูลนี้',
-      'already-complete': 'ได้รับครบถ้วนอยู่แล้ว',
+      'already-complete': 'ครบถ้วนอยู่แล้ว',
       'nothing-received': 'ยังไม่ได้รับเอกสารใด จึงส่งคืนไม่ได้',
-      'already-received': 'ได้รับครบถ้วนแล้ว จึงยกเว้นหรือขยายเวลาไม่ได้',
+      'already-received': 'ครบถ้วนแล้ว จึงยกเว้นหรือขยายเวลาไม่ได้',
       'already-waived': 'ได้รับการยกเว้นอยู่แล้ว',
       'not-waived': 'ไม่ได้รับการยกเว้นอยู่ จึงเลิกยกเว้นไม่ได้',
       'year-not-opened': 'ยังไม่ได้เปิดปีงบประมาณนี้',
@@ -176,7 +182,9 @@ export const common: Dictionary<CommonWords> = {
       waived: 'Waived',
       unreachable: 'Unreachable',
     },
-    parts: { 'electronic-copy': 'E-mail copy', original: 'Paper original', survey: 'Survey' },
+    surveyStates: { owed: 'Incomplete', partial: 'Some answers', received: 'Complete' },
+    listed: (names) => joined(names, ', ', ' and '),
+    parts: { 'electronic-copy': 'E-mail copy', original: 'Paper original', survey: 'Survey answers' },
     audiences: { office: 'Office', district: 'District', province: 'Province' },
     problems: {
       'invalid-request': 'Something entered is not valid',
@@ -211,3 +219,8 @@ export const common: Dictionary<CommonWords> = {
     },
   },
 };
+
+/** `a b และc`, `a, b and c` */
+function joined(names: readonly string[], between: string, last: string): string {
+  return [names.slice(0, -1).join(between), ...names.slice(-1)].filter((each) => each !== '').join(last);
+}

@@ -1,13 +1,13 @@
 /** What one office owes under one deadline: a button that says so, and opens what can be done about it. */
 import type { Deadline, SubmissionRow } from '../../api/types';
 import { useApp } from '../../context';
-import { StateMark, type SubmissionState } from '../../parts/state';
+import { StateMark, type SubmissionState, useStateName } from '../../parts/state';
 import { common } from '../../words/common';
 import { defaultZone, type Formats, localDateIn, useFormats } from '../../words/dates';
 import { useWords } from '../../words/words';
 import type { BoardCell } from './arrange';
 import { shortTitle, useDeadlineTitle } from './deadline-title';
-import { boardWords, listOf } from './words';
+import { boardWords } from './words';
 
 interface CellButtonProps {
   readonly cell: BoardCell;
@@ -16,11 +16,12 @@ interface CellButtonProps {
 }
 
 export function CellButton({ cell: { row, state }, deadline, onOpen }: CellButtonProps) {
-  const { states, saving } = useWords(common);
+  const { saving } = useWords(common);
+  const nameOf = useStateName();
   const title = shortTitle(useDeadlineTitle()(deadline));
   const detail = useCellDetail()(row, state);
   const more = [detail, row.isSaving ? saving : undefined].filter((each) => each !== undefined);
-  const label = [`${row.officeName} ${title}: ${states[state]}`, ...more];
+  const label = [`${row.officeName} ${title}: ${nameOf(state, deadline.kind)}`, ...more];
   return (
     <button
       type="button"
@@ -33,7 +34,11 @@ export function CellButton({ cell: { row, state }, deadline, onOpen }: CellButto
       onClick={({ detail: clicks }) => clicks < 2 && onOpen(row)}
     >
       <span class="board-cell-deadline">{title}</span>{' '}
-      <StateMark state={state} detail={more.length === 0 ? undefined : more.join(' · ')} />
+      <StateMark
+        state={state}
+        kind={deadline.kind}
+        detail={more.length === 0 ? undefined : more.join(' · ')}
+      />
     </button>
   );
 }
@@ -53,7 +58,7 @@ export function useCellDetail(): (row: SubmissionRow, state: SubmissionState) =>
         ? []
         : [words.respondents(formats.number(row.respondents), formats.number(row.minimum))]),
       ...(row.status === 'partial' && row.minimum === undefined
-        ? [words.missing(listOf(row.missing, names.parts))]
+        ? [words.missing(names.listed(row.missing.map((part) => names.parts[part])))]
         : []),
       ...(row.returnedAt === undefined
         ? []

@@ -1,6 +1,6 @@
 /** Which offices the board shows. */
 import { SelectField, TextField } from '../../parts/fields';
-import { submissionStates } from '../../parts/state';
+import { kindOf, submissionStates, useStateName } from '../../parts/state';
 import { useScope } from '../../scope';
 import { common } from '../../words/common';
 import { useWords } from '../../words/words';
@@ -17,9 +17,12 @@ interface BoardFilterProps {
 
 export function BoardFilter({ board, filter, onFilter }: BoardFilterProps) {
   const words = useWords(boardWords);
-  const { audiences, states } = useWords(common);
+  const { audiences } = useWords(common);
+  const nameOf = useStateName();
   const titleOf = useDeadlineTitle();
   const { areas } = useScope();
+  const { deadlineId } = filter;
+  const kind = kindOf(board.deadlines.filter(({ id }) => deadlineId === '' || id === deadlineId));
   const districtIds = new Set(board.offices.map(({ districtId }) => districtId));
   const districts = areas.filter(({ areaId }) => districtIds.has(areaId));
   return (
@@ -43,19 +46,19 @@ export function BoardFilter({ board, filter, onFilter }: BoardFilterProps) {
       ) : null}
       <SelectField
         label={words.deadline}
-        value={filter.deadlineId}
+        value={deadlineId}
         options={[
           { value: '', label: words.allDeadlines },
           ...board.deadlines.map((deadline) => ({ value: deadline.id, label: titleOf(deadline) })),
         ]}
-        onChange={(deadlineId) => onFilter({ ...filter, deadlineId })}
+        onChange={(chosen) => onFilter({ ...filter, deadlineId: chosen })}
       />
       <SelectField
         label={words.state}
         value={filter.state}
         options={[
           { value: '' as const, label: words.allStates },
-          ...submissionStates.map((state) => ({ value: state, label: states[state] })),
+          ...submissionStates.map((state) => ({ value: state, label: nameOf(state, kind) })),
         ]}
         onChange={(state) => onFilter({ ...filter, state })}
       />

@@ -106,7 +106,7 @@ function FilledBoard({ board }: { board: Board }) {
   );
   return (
     <>
-      <DistrictProgress offices={offices} filter={filter} onFilter={setFilter} />
+      <DistrictProgress deadlines={columns} offices={offices} filter={filter} onFilter={setFilter} />
       <BoardFilter board={board} filter={filter} onFilter={setFilter} />
       <Shown order={order} board={board} />
       <BoardTable caption={title} deadlines={columns} order={order} counted={counted} onOpen={open} />

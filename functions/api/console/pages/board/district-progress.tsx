@@ -1,5 +1,7 @@
 /** Of a province: how far each district has come, those that need attention first. A press shows only it. */
 import { useMemo } from 'preact/hooks';
+import type { Deadline } from '../../api/types';
+import { kindOf } from '../../parts/state';
 import { useScope } from '../../scope';
 import { useWords } from '../../words/words';
 import { type BoardFilter, type BoardOffice, byAttention, countStates, sharesOf } from './arrange';
@@ -9,17 +11,21 @@ import { boardWords } from './words';
 const urgent = ['unreachable', 'late'] as const;
 
 interface DistrictProgressProps {
+  /** Those that are shown. */
+  readonly deadlines: readonly Deadline[];
   readonly offices: readonly BoardOffice[];
   readonly filter: BoardFilter;
   readonly onFilter: (filter: BoardFilter) => void;
 }
 
-export function DistrictProgress({ offices, filter, onFilter }: DistrictProgressProps) {
+export function DistrictProgress({ deadlines, offices, filter, onFilter }: DistrictProgressProps) {
   const words = useWords(boardWords);
   const { areas } = useScope();
   const { deadlineId, districtId: chosen } = filter;
   const districts = useMemo(() => countDistricts(offices, deadlineId), [offices, deadlineId]);
   if (districts.length < 2) return null;
+  const kind = kindOf(deadlines);
+  const settled = kind === 'survey' ? words.officesAnswered : words.officesReceived;
   const names = new Map(areas.map(({ areaId, name }) => [areaId, name]));
   return (
     <section class="board-districts" aria-labelledby="board-districts">
@@ -38,8 +44,9 @@ export function DistrictProgress({ offices, filter, onFilter }: DistrictProgress
                 <b>{name}</b>
                 <Totals
                   title={name}
+                  kind={kind}
                   shares={shares}
-                  received={deadlineId === '' ? words.itemsReceived : words.officesReceived}
+                  settled={deadlineId === '' ? words.itemsSettled : settled}
                   others={urgent}
                 />
               </button>

@@ -1,5 +1,4 @@
 /** What the board says, in both languages. */
-import type { Part } from '../../api/types';
 import type { Dictionary } from '../../words/words';
 
 interface BoardWords {
@@ -10,8 +9,10 @@ interface BoardWords {
   readonly until: (date: string) => string;
   readonly returned: (date: string) => string;
   readonly officesReceived: (received: string, total: string) => string;
+  /** Of a survey. */
+  readonly officesAnswered: (answered: string, total: string) => string;
   /** Of several deadlines together. */
-  readonly itemsReceived: (received: string, total: string) => string;
+  readonly itemsSettled: (settled: string, total: string) => string;
   readonly missing: (parts: string) => string;
   readonly respondents: (count: string, minimum: string) => string;
   readonly notOwed: string;
@@ -48,10 +49,11 @@ export const boardWords: Dictionary<BoardWords> = {
     until: (date) => `ถึง ${date}`,
     returned: (date) => `ส่งคืนแก้ไข ${date}`,
     officesReceived: (received, total) => `ได้รับแล้ว ${received}/${total} แห่ง`,
-    itemsReceived: (received, total) => `ได้รับแล้ว ${received}/${total} รายการ`,
+    officesAnswered: (answered, total) => `ผู้ตอบครบแล้ว ${answered}/${total} แห่ง`,
+    itemsSettled: (settled, total) => `ครบแล้ว ${settled}/${total} รายการ`,
     missing: (parts) => `ขาด${parts}`,
     respondents: (count, minimum) => `${count}/${minimum} คน`,
-    notOwed: 'ไม่ต้องส่ง',
+    notOwed: 'ไม่ต้องดำเนินการ',
     announcement: (title, date) => `${title} ${date}`,
     search: 'ค้นหาชื่อ อปท.',
     allDistricts: 'ทุกอำเภอ',
@@ -83,7 +85,8 @@ export const boardWords: Dictionary<BoardWords> = {
     until: (date) => `until ${date}`,
     returned: (date) => `sent back ${date}`,
     officesReceived: (received, total) => `${received} of ${total} received`,
-    itemsReceived: (received, total) => `${received} of ${total} received`,
+    officesAnswered: (answered, total) => `${answered} of ${total} complete`,
+    itemsSettled: (settled, total) => `${settled} of ${total} complete`,
     missing: (parts) => `missing: ${parts}`,
     respondents: (count, minimum) => `${count} of ${minimum} people`,
     notOwed: 'Nothing owed',
@@ -111,8 +114,3 @@ export const boardWords: Dictionary<BoardWords> = {
     opened: (year) => `Fiscal year ${year} is open`,
   },
 };
-
-/** Several parts in one phrase. */
-export function listOf(parts: readonly Part[], names: Readonly<Record<Part, string>>): string {
-  return parts.map((part) => names[part]).join(', ');
-}

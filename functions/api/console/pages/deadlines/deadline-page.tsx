@@ -43,7 +43,7 @@ function Shown({ deadline }: { deadline: Deadline }) {
           {isAdmin ? <Changes deadline={deadline} /> : null}
         </section>
         <StageLists deadline={deadline} />
-        {deadline.kind === 'information' ? null : <Exceptions deadlineId={deadline.id} />}
+        {deadline.kind === 'information' ? null : <Exceptions deadline={deadline} />}
         <DateHistory deadline={deadline} />
         <DeadlineHistory history={deadline.history} />
       </div>
@@ -53,11 +53,11 @@ function Shown({ deadline }: { deadline: Deadline }) {
 
 function Due({ deadline }: { deadline: Deadline }) {
   const words = useWords(deadlineWords);
-  const { parts } = useWords(common);
+  const { parts, listed } = useWords(common);
   const formats = useLocalFormats();
   const daysLeft = useDaysLeft();
   const holidays = useHolidays();
-  const { dueOn, opensOn } = deadline;
+  const { kind, dueOn, opensOn } = deadline;
   const lastDay = workingDay(dueOn, -1, holidays);
   return (
     <>
@@ -67,9 +67,11 @@ function Due({ deadline }: { deadline: Deadline }) {
       {lastDay === dueOn ? null : <p>{words.dayOff(formats.fullDate(lastDay))}</p>}
       {opensOn === undefined ? null : <p>{words.window(formats.date(opensOn), formats.date(dueOn))}</p>}
       <p class="quiet">
-        {deadline.parts.length === 0
-          ? words.nothingOwed
-          : `${words.owed}: ${deadline.parts.map((part) => parts[part]).join(', ')}`}
+        {kind === 'survey'
+          ? words.answersOwed
+          : deadline.parts.length === 0
+            ? words.nothingOwed
+            : `${words.owed}: ${listed(deadline.parts.map((part) => parts[part]))}`}
       </p>
     </>
   );

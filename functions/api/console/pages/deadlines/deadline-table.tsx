@@ -53,22 +53,28 @@ function DeadlineEntry({ deadline }: { deadline: CountedDeadline }) {
         {kind === 'information' ? (
           <small>{words.nothingOwed}</small>
         ) : (
-          <Progress counts={deadline.counts} label={title} />
+          <Progress counts={deadline.counts} kind={kind} label={title} />
         )}
       </td>
     </tr>
   );
 }
 
-function Progress({ counts, label }: { counts: CountedDeadline['counts']; label: string }) {
+type ProgressProps = Pick<CountedDeadline, 'counts' | 'kind'> & { readonly label: string };
+
+function Progress({ counts, kind, label }: ProgressProps) {
   const words = useWords(deadlineWords);
   const { number } = useLocalFormats();
   const { total, owed, partial, received, late, waived } = counts;
   return (
     <>
-      <ProgressBar counts={{ received, waived, late, owed: owed + partial - late }} label={label} />
+      <ProgressBar
+        counts={{ received, waived, late, owed: owed + partial - late }}
+        kind={kind}
+        label={label}
+      />
       <small>
-        {words.received(number(received), number(total - waived))}
+        {(kind === 'survey' ? words.answered : words.received)(number(received), number(total - waived))}
         {late > 0 ? <span class="bad"> · {words.late(number(late))}</span> : null}
       </small>
     </>

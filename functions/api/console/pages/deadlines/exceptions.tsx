@@ -1,5 +1,6 @@
 /** The offices of the area that have a date of their own, or owe nothing. */
 import { Link } from 'wouter-preact';
+import type { Deadline } from '../../api/types';
 import { useLocalFormats } from '../../context';
 import { QueryView } from '../../parts/query-view';
 import { StateMark, stateOf } from '../../parts/state';
@@ -7,10 +8,10 @@ import { useWords } from '../../words/words';
 import { useSubmissions } from './use-plan';
 import { deadlineWords } from './words';
 
-export function Exceptions({ deadlineId }: { deadlineId: string }) {
+export function Exceptions({ deadline: { id, kind } }: { deadline: Deadline }) {
   const words = useWords(deadlineWords);
   const { date } = useLocalFormats();
-  const rows = useSubmissions(deadlineId);
+  const rows = useSubmissions(id);
   return (
     <section class="card">
       <h2>{words.exceptions}</h2>
@@ -25,6 +26,7 @@ export function Exceptions({ deadlineId }: { deadlineId: string }) {
                   <Link href={`/offices/${row.officeId}`}>{row.officeName}</Link>{' '}
                   <StateMark
                     state={stateOf(row, true)}
+                    kind={kind}
                     detail={row.extended ? words.until(date(row.dueOn)) : undefined}
                   />
                   {row.exceptionReason === undefined ? null : <small> “{row.exceptionReason}”</small>}

@@ -15,6 +15,8 @@ export interface DeadlineWords {
   readonly past: (days: string) => string;
   readonly window: (from: string, to: string) => string;
   readonly received: (some: string, all: string) => string;
+  /** Of a survey. */
+  readonly answered: (some: string, all: string) => string;
   readonly late: (count: string) => string;
   readonly nothingOwed: string;
   readonly dayOff: (lastWorkingDay: string) => string;
@@ -35,6 +37,7 @@ export interface DeadlineWords {
     readonly changed: string;
   };
   readonly owed: string;
+  readonly answersOwed: string;
   readonly dates: string;
   readonly set: string;
   readonly announced: string;
@@ -69,6 +72,7 @@ export const deadlineWords: Dictionary<DeadlineWords> = {
     past: (days) => `พ้นกำหนดแล้ว ${days} วัน`,
     window: (from, to) => `เปิดตอบ ${from} – ${to}`,
     received: (some, all) => `ได้รับแล้ว ${some} จาก ${all} แห่ง`,
+    answered: (some, all) => `ผู้ตอบครบแล้ว ${some} จาก ${all} แห่ง`,
     late: (count) => `เกินกำหนด ${count} แห่ง`,
     nothingOwed: 'ไม่ต้องส่งเอกสาร',
     dayOff: (day) => `ตรงกับวันหยุด วันทำการสุดท้ายคือ${day}`,
@@ -89,13 +93,14 @@ export const deadlineWords: Dictionary<DeadlineWords> = {
       changed: 'แจ้งเปลี่ยนกำหนด',
     },
     owed: 'เอกสารที่ต้องส่ง',
+    answersOwed: 'ต้องมีผู้ตอบครบตามเกณฑ์ขั้นต่ำของแต่ละแห่ง',
     dates: 'วันครบกำหนดที่เคยประกาศ',
     set: 'กำหนดเมื่อ',
     announced: 'แจ้ง อปท. เมื่อ',
     silent: 'ไม่ได้แจ้งเป็นการเฉพาะ',
     inForce: 'ใช้อยู่',
     stages: 'วันส่งอีเมลแจ้งเตือน',
-    stagesHint: 'ส่งเฉพาะแห่งที่ยังค้างส่ง และส่งในวันทำการเท่านั้น',
+    stagesHint: 'ส่งเฉพาะแห่งที่ยังค้างอยู่ และส่งในวันทำการเท่านั้น',
     noStages: 'ไม่มีการแจ้งเตือน',
     neverSent: 'ไม่ส่ง เพราะผ่านไปก่อนตั้งกำหนดนี้',
     next: 'ครั้งถัดไป',
@@ -134,6 +139,7 @@ export const deadlineWords: Dictionary<DeadlineWords> = {
     past: (count) => `${counted(count, 'day')} past`,
     window: (from, to) => `Open ${from} – ${to}`,
     received: (some, all) => `${some} of ${all} received`,
+    answered: (some, all) => `${some} of ${all} complete`,
     late: (count) => `${count} late`,
     nothingOwed: 'Nothing is owed',
     dayOff: (day) => `A day off; the last working day is ${day}`,
@@ -154,6 +160,7 @@ export const deadlineWords: Dictionary<DeadlineWords> = {
       changed: 'Announcement of the new date',
     },
     owed: 'Owed',
+    answersOwed: 'Owed: as many answers as each office needs at least',
     dates: 'Due dates so far',
     set: 'Set on',
     announced: 'Offices told on',

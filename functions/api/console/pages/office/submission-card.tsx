@@ -1,5 +1,5 @@
 /** What an office owes under one deadline, what has arrived of it, and every mail about it. */
-import type { Deadline, SubmissionDetail } from '../../api/types';
+import type { Deadline, Part, SubmissionDetail } from '../../api/types';
 import { useCaller, useLocalFormats } from '../../context';
 import { StateMark, stateOf } from '../../parts/state';
 import { useTitles } from '../../titles';
@@ -26,7 +26,7 @@ export function SubmissionCard({ deadline, submission, isReachable }: Submission
     <section class="card" aria-labelledby={`submission-${deadlineId}`}>
       <div class="office-heading">
         <h2 id={`submission-${deadlineId}`}>{titles.deadline(deadlineId)}</h2>
-        <StateMark state={stateOf(submission, isReachable)} />
+        <StateMark state={stateOf(submission, isReachable)} kind={deadline.kind} />
         <span class="quiet">{words.due(formats.fullDate(dueOn))}</span>
       </div>
       <Receipts submission={submission} />
@@ -41,33 +41,42 @@ export function SubmissionCard({ deadline, submission, isReachable }: Submission
   );
 }
 
+type Receipt = NonNullable<SubmissionDetail['receipts'][Part]>;
+
 function Receipts({ submission }: { submission: SubmissionDetail }) {
   const words = useWords(officeWords);
-  const { parts } = useWords(common);
+  const { parts, listed } = useWords(common);
   const formats = useLocalFormats();
   const { receipts, missing, status, respondents, minimum } = submission;
   const arrived = (['electronic-copy', 'original', 'survey'] as const).flatMap((part) => {
     const receipt = receipts[part];
     return receipt ? [{ part, receipt }] : [];
   });
-  // A survey that has begun says for itself how far it is.
-  const absent = missing.filter((part) => receipts[part] === undefined);
+  const isOpen = status === 'owed' || status === 'partial';
+  const said = (part: Part, { complete, receivedOn }: Receipt) => {
+    const date = formats.date(receivedOn);
+    if (part !== 'survey') return words.received(parts[part], date);
+    return complete ? words.enoughOn(date) : words.lastCounted(date);
+  };
   return (
     <ul class="office-receipts">
       {arrived.map(({ part, receipt }) => (
         <li key={part}>
-          {receipt.complete
-            ? words.received(parts[part], formats.date(receipt.receivedOn))
-            : `${parts[part]} ${words.lastCounted(formats.date(receipt.receivedOn))}`}
+          {said(part, receipt)}
           {receipt.registerNumber === undefined ? '' : ` · ${words.register(receipt.registerNumber)}`}
           {receipt.note === undefined ? '' : ` · ${receipt.note}`} <small>{receipt.by}</small>
         </li>
       ))}
-      {respondents !== undefined && minimum !== undefined ? (
-        <li>{words.respondents(formats.number(respondents), formats.number(minimum))}</li>
+      {minimum !== undefined && (isOpen || respondents !== undefined) ? (
+        <li>
+          {words.respondents(
+            respondents === undefined ? undefined : formats.number(respondents),
+            formats.number(minimum),
+          )}
+        </li>
       ) : null}
-      {absent.length > 0 && status !== 'waived' ? (
-        <li>{words.missing(absent.map((part) => parts[part]).join(', '))}</li>
+      {minimum === undefined && isOpen ? (
+        <li>{words.missing(listed(missing.map((part) => parts[part])))}</li>
       ) : null}
     </ul>
   );

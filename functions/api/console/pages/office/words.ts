@@ -13,8 +13,9 @@ interface OfficeWords {
   readonly due: (date: string) => string;
   readonly received: (part: string, date: string) => string;
   readonly register: (number: string) => string;
-  /** What a survey has so far. */
-  readonly respondents: (count: string, minimum: string) => string;
+  /** What a survey has so far; undefined: nobody has counted. */
+  readonly respondents: (count: string | undefined, minimum: string) => string;
+  readonly enoughOn: (date: string) => string;
   readonly lastCounted: (date: string) => string;
   readonly missing: (parts: string) => string;
   readonly extendedBy: (date: string, by: string, reason: string) => string;
@@ -40,7 +41,7 @@ interface OfficeWords {
 export const officeWords: Dictionary<OfficeWords> = {
   th: {
     back: 'ตารางติดตาม',
-    nothingOwed: 'ปีงบประมาณนี้ไม่มีรายการที่ อปท. นี้ต้องส่ง',
+    nothingOwed: 'ปีงบประมาณนี้ไม่มีรายการที่ อปท. นี้ต้องดำเนินการ',
     contacts: 'ผู้ติดต่อ',
     noContact: 'ยังไม่มีที่อยู่อีเมล อปท. นี้จึงไม่ได้รับอีเมล',
     roles: { responsible: 'ผู้รับผิดชอบ', clerk: 'ปลัด', executive: 'นายก' },
@@ -49,9 +50,11 @@ export const officeWords: Dictionary<OfficeWords> = {
     due: (date) => `ครบกำหนด${date}`,
     received: (part, date) => `${part} ได้รับ ${date}`,
     register: (number) => `เลขรับ ${number}`,
-    respondents: (count, minimum) => `ผู้ตอบ ${count} คน (เกณฑ์ขั้นต่ำ ${minimum} คน)`,
+    respondents: (count, minimum) =>
+      `${count === undefined ? 'ยังไม่มีการบันทึกผู้ตอบ' : `ผู้ตอบ ${count} คน`} (เกณฑ์ขั้นต่ำ ${minimum} คน)`,
+    enoughOn: (date) => `ครบเมื่อ ${date}`,
     lastCounted: (date) => `นับล่าสุด ${date}`,
-    missing: (parts) => `ยังขาด ${parts}`,
+    missing: (parts) => `ยังขาด${parts}`,
     extendedBy: (date, by, reason) => `ขยายเวลาถึง ${date} โดย ${by} “${reason}”`,
     waivedBy: (by, reason) => `ยกเว้นโดย ${by} “${reason}”`,
     returnedBy: (by, reason) => `ส่งคืนให้แก้ไขโดย ${by} “${reason}”`,
@@ -60,7 +63,7 @@ export const officeWords: Dictionary<OfficeWords> = {
     mail: 'ดูอีเมล',
     history: 'ประวัติ',
     outcomes: outcomes.th,
-    notSentReceived: (date) => `ไม่ส่ง: ได้รับครบถ้วนแล้วเมื่อ ${date}`,
+    notSentReceived: (date) => `ไม่ส่ง: ครบถ้วนแล้วเมื่อ ${date}`,
     actions: { extend: 'ขยายเวลา', waive: 'ยกเว้น', lift: 'เลิกยกเว้น' },
     newDate: 'ขยายเวลาถึงวันที่',
     notLater: 'ต้องอยู่หลังวันครบกำหนดของ อปท. ทั่วไป',
@@ -108,8 +111,10 @@ export const officeWords: Dictionary<OfficeWords> = {
     due: (date) => `Due ${date}`,
     received: (part, date) => `${part} received ${date}`,
     register: (number) => `register no. ${number}`,
-    respondents: (count, minimum) => `${counted(count, 'respondent')} (at least ${minimum} needed)`,
-    lastCounted: (date) => `last counted ${date}`,
+    respondents: (count, minimum) =>
+      `${count === undefined ? 'No answers recorded' : counted(count, 'respondent')} (at least ${minimum} needed)`,
+    enoughOn: (date) => `Complete since ${date}`,
+    lastCounted: (date) => `Last counted ${date}`,
     missing: (parts) => `Missing: ${parts}`,
     extendedBy: (date, by, reason) => `Extended to ${date} by ${by}: “${reason}”`,
     waivedBy: (by, reason) => `Waived by ${by}: “${reason}”`,
@@ -119,7 +124,7 @@ export const officeWords: Dictionary<OfficeWords> = {
     mail: 'See the mail',
     history: 'History',
     outcomes: outcomes.en,
-    notSentReceived: (date) => `Not sent: everything had arrived on ${date}`,
+    notSentReceived: (date) => `Not sent: it was complete on ${date}`,
     actions: { extend: 'Extend', waive: 'Waive', lift: 'Lift the waiver' },
     newDate: 'Extended to',
     notLater: 'It must be later than the date that holds for all offices',

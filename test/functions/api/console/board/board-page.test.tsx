@@ -43,8 +43,10 @@ describe('the board', () => {
     expect(await screen.findByRole('button', { name: /สำโรง รายงานไตรมาสที่ ๒: ติดต่อไม่ได้/ })).toBeTruthy();
     expect(cell('องค์การบริหารส่วนตำบลตะขบ รายงานไตรมาสที่ ๒: ส่งบางส่วน ขาดต้นฉบับ')).toBeTruthy();
     expect(cell('เทศบาลตำบลตะขบ รายงานไตรมาสที่ ๒: ยกเว้น')).toBeTruthy();
-    expect(cell(/เทศบาลตำบลตะขบ แบบวัด IIT: ส่งบางส่วน ๑๒\/๓๐ คน/)).toBeTruthy();
+    expect(cell(/เทศบาลตำบลตะขบ แบบวัด IIT: ตอบแล้วบางส่วน ๑๒\/๓๐ คน/)).toBeTruthy();
+    expect(cell(/^เทศบาลตำบลตะขบ แบบวัด EIT: ผู้ตอบยังไม่ครบ/)).toBeTruthy();
     expect(screen.getByRole('columnheader', { name: /ไตรมาสที่ ๒/ }).textContent).toContain('ได้รับแล้ว ๐/๒ แห่ง');
+    expect(screen.getByRole('columnheader', { name: /IIT/ }).textContent).toContain('ผู้ตอบครบแล้ว ๐/๓ แห่ง');
   });
 
   test('shows who needs attention first, and finds who is looked for', async () => {

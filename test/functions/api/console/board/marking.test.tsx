@@ -93,13 +93,13 @@ describe('an arrival', () => {
     type('จำนวนผู้ตอบจนถึงขณะนี้ (คน)', '๑๒');
     fireEvent.click(screen.getByText('บันทึกจำนวนผู้ตอบ'));
     await screen.findByText(/^บันทึกแล้ว/);
-    await says(survey, 'ส่งบางส่วน ๑๒/๓๐ คน');
+    await says(survey, 'ตอบแล้วบางส่วน ๑๒/๓๐ คน');
     fireEvent.click(cell(survey));
     // The next word is a count, too, unless somebody says that it is enough.
     expect(screen.getByText('บันทึกจำนวนผู้ตอบ')).toBeTruthy();
     fireEvent.click(screen.getByLabelText('มีผู้ตอบครบแล้ว'));
     fireEvent.click(screen.getByText('บันทึกว่าตอบครบแล้ว'));
-    await says(survey, 'ได้รับแล้ว');
+    await says(survey, 'ผู้ตอบครบแล้ว');
   });
 });
 

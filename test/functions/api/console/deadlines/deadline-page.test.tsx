@@ -159,7 +159,7 @@ test('an office is found by its short name and given longer', async () => {
   const api = await deadlineOf('admin');
   click('ขยายเวลาให้ อปท.');
   await screen.findByRole('option', { name: 'เทศบาลตำบลตะขบ' });
-  fireEvent.input(screen.getByLabelText('ค้นหา อปท. ที่ยังค้างส่ง'), { target: { value: 'อบต.ตะขบ' } });
+  fireEvent.input(screen.getByLabelText('ค้นหา อปท. ที่ยังค้างอยู่'), { target: { value: 'อบต.ตะขบ' } });
   expect(screen.queryByRole('option', { name: 'เทศบาลตำบลตะขบ' })).toBeNull();
   fireEvent.change(screen.getByLabelText('อปท.'), { target: { value: '3014601' } });
   reason('น้ำท่วม');
@@ -184,6 +184,6 @@ test('a refused waiver says why, and what was typed stays', async () => {
   api.refuse = { method: 'PUT', status: 409, reason: 'already-received' };
   const [, submit] = screen.getAllByRole('button', { name: 'ยกเว้น อปท.' });
   if (submit) fireEvent.click(submit);
-  expect(await screen.findByText('ได้รับครบถ้วนแล้ว จึงยกเว้นหรือขยายเวลาไม่ได้')).toBeTruthy();
+  expect(await screen.findByText('ครบถ้วนแล้ว จึงยกเว้นหรือขยายเวลาไม่ได้')).toBeTruthy();
   expect(screen.getByLabelText<HTMLTextAreaElement>('เหตุผล').value).toBe('ควบรวม');
 });

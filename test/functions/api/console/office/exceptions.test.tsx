@@ -79,7 +79,7 @@ test('what has been typed survives a refusal, which says why', async () => {
   giveReason('ยุบรวมหน่วยงาน');
   api.refusal = 'already-received';
   fireEvent.click(saving());
-  await screen.findByText('ได้รับครบถ้วนแล้ว จึงยกเว้นหรือขยายเวลาไม่ได้');
+  await screen.findByText('ครบถ้วนแล้ว จึงยกเว้นหรือขยายเวลาไม่ได้');
   expect(screen.getByLabelText<HTMLTextAreaElement>('เหตุผล').value).toBe('ยุบรวมหน่วยงาน');
   api.refusal = undefined;
   fireEvent.click(saving());

@@ -59,7 +59,15 @@ describe('what an office owes', () => {
     await page(new FakeApi());
     const report = await quarter2();
     expect(within(report).getByText('เกินกำหนด')).toBeTruthy();
-    expect(linesOf(report)[0]).toBe('ยังขาด สำเนาทางอีเมล, ต้นฉบับ');
+    expect(linesOf(report)[0]).toBe('ยังขาดสำเนาทางอีเมล และต้นฉบับ');
+  });
+
+  test('of a survey is that too few have answered, as nobody sends it in', async () => {
+    await page(new FakeApi());
+    const region = await screen.findByRole('region', { name: /IIT/ });
+    expect(within(region).getByText('ผู้ตอบยังไม่ครบ')).toBeTruthy();
+    expect(linesOf(region)[0]).toBe('ยังไม่มีการบันทึกผู้ตอบ (เกณฑ์ขั้นต่ำ ๓๐ คน)');
+    expect(region.textContent).not.toMatch(/ยังขาด|ยังไม่ส่ง|ได้รับ/);
   });
 
   test('of a survey that has begun, is how many have answered; it has not been received', async () => {
@@ -75,7 +83,7 @@ describe('what an office owes', () => {
     await page(api);
     const region = await screen.findByRole('region', { name: /IIT/ });
     expect(linesOf(region).slice(0, 2)).toEqual([
-      'แบบวัด นับล่าสุด ๑๘ มีนาคม ๒๕๖๕ สมชาย',
+      'นับล่าสุด ๑๘ มีนาคม ๒๕๖๕ สมชาย',
       'ผู้ตอบ ๑๒ คน (เกณฑ์ขั้นต่ำ ๓๐ คน)',
     ]);
     expect(region.textContent).not.toMatch(/ยังขาด|ได้รับ/);
@@ -94,7 +102,7 @@ describe('what an office owes', () => {
     const api = new FakeApi();
     api.submissions.clear();
     await page(api);
-    await screen.findByText('ปีงบประมาณนี้ไม่มีรายการที่ อปท. นี้ต้องส่ง');
+    await screen.findByText('ปีงบประมาณนี้ไม่มีรายการที่ อปท. นี้ต้องดำเนินการ');
     expect(screen.queryByRole('alert')).toBeNull();
   });
 });
@@ -107,7 +115,7 @@ describe('every mail has its reason', () => {
     const notices = within(await quarter2()).getByRole('list', { name: 'อีเมลแจ้งเตือนทุกฉบับ และเหตุผล' });
     const lines = linesOf(notices);
     expect(lines).toContainEqual(expect.stringContaining('ก่อนครบกำหนด ๑๔ วันส่งแล้ว ถึงผู้รับa@b.example'));
-    expect(lines.at(-1)).toBe('๘ เม.ย. ๒๕๖๕ ๐๙:๐๐หลังครบกำหนด ๑๔ วันไม่ส่ง: ได้รับครบถ้วนแล้วเมื่อ ๑๘ มีนาคม ๒๕๖๕');
+    expect(lines.at(-1)).toBe('๘ เม.ย. ๒๕๖๕ ๐๙:๐๐หลังครบกำหนด ๑๔ วันไม่ส่ง: ครบถ้วนแล้วเมื่อ ๑๘ มีนาคม ๒๕๖๕');
   });
 
   test('those whose time has not come are folded away until one has', async () => {

@@ -99,7 +99,7 @@ function About({ cell: { row, state }, deadline }: Pick<MarkingDialogProps, 'cel
     <p>
       {titleOf(deadline)} · {due(fullDate(row.dueOn))}
       <br />
-      <StateMark state={state} detail={detailOf(row, state)} />
+      <StateMark state={state} kind={deadline.kind} detail={detailOf(row, state)} />
     </p>
   );
 }
