@@ -1,6 +1,6 @@
 /** Moving a deadline's date, or changing whom it reminds when: what is wanted, what that would do, then the change. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Deadline, History, Preview } from '../../api/types';
+import type { Deadline, Preview } from '../../api/types';
 import { Dialog } from '../../parts/dialog';
 import { ReasonField } from '../../parts/fields';
 import { FormFrame, type Saving } from '../../parts/form-frame';
@@ -35,9 +35,15 @@ export function ChangeDialog({ kind, deadline, onClose }: ChangeDialogProps) {
   const dates = { dueOn, opensOn, announce };
   return (
     <Dialog wide title={`${actions[kind]}: ${title(seen)}`} onClose={onClose}>
-      {meanwhile.length > 0 ? <Meanwhile history={meanwhile} /> : null}
+      {meanwhile.length > 0 ? <Meanwhile kind={seen.kind} history={meanwhile} /> : null}
       {shown ? (
-        <Confirmation preview={shown} isStale={meanwhile.length > 0} saving={confirm} onBack={edit} />
+        <Confirmation
+          kind={seen.kind}
+          preview={shown}
+          isStale={meanwhile.length > 0}
+          saving={confirm}
+          onBack={edit}
+        />
       ) : (
         <FormFrame
           submit={words.preview}
@@ -47,7 +53,7 @@ export function ChangeDialog({ kind, deadline, onClose }: ChangeDialogProps) {
           onCancel={onClose}
         >
           {kind === 'dates' ? (
-            <DatesFields dates={dates} announceHint={words.announceHint} onChange={change} />
+            <DatesFields kind={seen.kind} dates={dates} announceHint={words.announceHint} onChange={change} />
           ) : (
             <StagesFields deadline={seen} policy={draft.policy} onChange={(policy) => change({ policy })} />
           )}
@@ -59,7 +65,7 @@ export function ChangeDialog({ kind, deadline, onClose }: ChangeDialogProps) {
 }
 
 /** Above whatever the reader had scrolled to. */
-function Meanwhile({ history }: { history: History }) {
+function Meanwhile({ kind, history }: Pick<Deadline, 'kind' | 'history'>) {
   const words = useWords(changeWords);
   const note = useRef<HTMLDivElement>(null);
   useEffect(() => note.current?.focus(), [history.length]);
@@ -70,7 +76,7 @@ function Meanwhile({ history }: { history: History }) {
       </p>
       <ul class="deadlines-list">
         {history.map((entry) => (
-          <HistoryLine key={entry.at} entry={entry} />
+          <HistoryLine key={entry.at} kind={kind} entry={entry} />
         ))}
       </ul>
     </div>
@@ -78,6 +84,7 @@ function Meanwhile({ history }: { history: History }) {
 }
 
 interface ConfirmationProps {
+  readonly kind: Deadline['kind'];
   readonly preview: Preview;
   readonly isStale: boolean;
   readonly saving: Saving;
@@ -85,7 +92,7 @@ interface ConfirmationProps {
 }
 
 /** The keyboard goes on where the reader does. */
-function Confirmation({ preview, isStale, saving, onBack }: ConfirmationProps) {
+function Confirmation({ kind, preview, isStale, saving, onBack }: ConfirmationProps) {
   const words = useWords(changeWords);
   const start = useRef<HTMLDivElement>(null);
   useEffect(() => start.current?.focus(), []);
@@ -98,7 +105,7 @@ function Confirmation({ preview, isStale, saving, onBack }: ConfirmationProps) {
       cancel={words.back}
     >
       <div ref={start} tabIndex={-1} class="deadlines-preview">
-        <PreviewView preview={preview} />
+        <PreviewView kind={kind} preview={preview} />
       </div>
     </FormFrame>
   );

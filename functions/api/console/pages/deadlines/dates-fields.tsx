@@ -1,9 +1,11 @@
 /** The dates of a deadline, and whether offices are told of them. */
+import type { DeadlineKind } from '../../../../../shared/domain/deadline';
 import { useToday } from '../../context';
 import { DateField } from '../../parts/date-field';
 import { CheckField } from '../../parts/fields';
 import { useWords } from '../../words/words';
 import { changeWords } from './change-words';
+import { useDateName } from './use-plan';
 import { deadlineWords } from './words';
 
 /** ISO dates; empty while what is chosen is none. */
@@ -15,14 +17,16 @@ export interface Dates {
 }
 
 interface DatesFieldsProps {
+  readonly kind: DeadlineKind;
   readonly dates: Dates;
   readonly announceHint: string;
   readonly onChange: (touched: { dueOn?: string; opensOn?: string; announce?: boolean }) => void;
 }
 
-export function DatesFields({ dates, announceHint, onChange }: DatesFieldsProps) {
+export function DatesFields({ kind, dates, announceHint, onChange }: DatesFieldsProps) {
   const words = useWords(changeWords);
-  const { due, opens } = useWords(deadlineWords);
+  const { opens } = useWords(deadlineWords);
+  const dateName = useDateName();
   const today = useToday();
   const { dueOn, opensOn, announce } = dates;
   return (
@@ -36,7 +40,12 @@ export function DatesFields({ dates, announceHint, onChange }: DatesFieldsProps)
           error={areSensible(dates) ? undefined : words.opensTooLate}
         />
       )}
-      <DateField label={due} value={dueOn} onChange={(date) => onChange({ dueOn: date })} today={today} />
+      <DateField
+        label={dateName(kind)}
+        value={dueOn}
+        onChange={(date) => onChange({ dueOn: date })}
+        today={today}
+      />
       <CheckField
         label={words.announce}
         hint={announceHint}

@@ -3,10 +3,12 @@ import type { Deadline, History } from '../../api/types';
 import { useLocalFormats } from '../../context';
 import { useWords } from '../../words/words';
 import { changesIn } from './history-detail';
+import { useDateName } from './use-plan';
 import { deadlineWords } from './words';
 
 export function DateHistory({ deadline }: { deadline: Deadline }) {
   const words = useWords(deadlineWords);
+  const dateName = useDateName();
   const formats = useLocalFormats();
   const inForce = deadline.registrations.at(-1);
   return (
@@ -15,7 +17,7 @@ export function DateHistory({ deadline }: { deadline: Deadline }) {
       <table aria-labelledby="deadlines-dates">
         <thead>
           <tr>
-            <th scope="col">{words.due}</th>
+            <th scope="col">{dateName(deadline.kind)}</th>
             <th scope="col">{words.set}</th>
             <th scope="col">{words.announced}</th>
           </tr>
@@ -36,26 +38,32 @@ export function DateHistory({ deadline }: { deadline: Deadline }) {
   );
 }
 
-export function DeadlineHistory({ history }: { history: History }) {
+export function DeadlineHistory({ deadline: { kind, history } }: { deadline: Deadline }) {
   const words = useWords(deadlineWords);
   return (
     <section class="card">
       <h2>{words.history}</h2>
       <ol class="deadlines-list">
         {[...history].reverse().map((entry) => (
-          <HistoryLine key={`${entry.at} ${entry.what}`} entry={entry} />
+          <HistoryLine key={`${entry.at} ${entry.what}`} kind={kind} entry={entry} />
         ))}
       </ol>
     </section>
   );
 }
 
+interface HistoryLineProps {
+  readonly kind: Deadline['kind'];
+  readonly entry: History[number];
+}
+
 /** Who changed what, and why. */
-export function HistoryLine({ entry }: { entry: History[number] }) {
+export function HistoryLine({ kind, entry }: HistoryLineProps) {
   const words = useWords(deadlineWords);
+  const dateName = useDateName();
   const formats = useLocalFormats();
   const fields = changesIn(entry.detail ?? '').map(({ field, from, to }) => {
-    const name = words.fields[field] ?? field;
+    const name = field === 'dueOn' ? dateName(kind) : (words.fields[field] ?? field);
     return from === undefined || to === undefined
       ? name
       : `${name} ${formats.shortDate(from)} → ${formats.shortDate(to)}`;

@@ -45,7 +45,7 @@ function Shown({ deadline }: { deadline: Deadline }) {
         <StageLists deadline={deadline} />
         {deadline.kind === 'information' ? null : <Exceptions deadline={deadline} />}
         <DateHistory deadline={deadline} />
-        <DeadlineHistory history={deadline.history} />
+        <DeadlineHistory deadline={deadline} />
       </div>
     </>
   );
@@ -62,9 +62,9 @@ function Due({ deadline }: { deadline: Deadline }) {
   return (
     <>
       <p class="deadlines-date">
-        {formats.fullDate(dueOn)} <strong class="deadlines-left">{daysLeft(dueOn)}</strong>
+        {formats.fullDate(dueOn)} <strong class="deadlines-left">{daysLeft(deadline)}</strong>
       </p>
-      {lastDay === dueOn ? null : <p>{words.dayOff(formats.fullDate(lastDay))}</p>}
+      {lastDay === dueOn || kind === 'information' ? null : <p>{words.dayOff(formats.fullDate(lastDay))}</p>}
       {opensOn === undefined ? null : <p>{words.window(formats.date(opensOn), formats.date(dueOn))}</p>}
       <p class="quiet">
         {kind === 'survey'

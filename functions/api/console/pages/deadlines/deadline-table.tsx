@@ -18,7 +18,7 @@ export function DeadlineTable({ deadlines }: { deadlines: readonly CountedDeadli
       <thead>
         <tr>
           <th scope="col">{words.subject}</th>
-          <th scope="col">{words.due}</th>
+          <th scope="col">{words.schedule}</th>
           <th scope="col">{words.progress}</th>
         </tr>
       </thead>
@@ -44,7 +44,7 @@ function DeadlineEntry({ deadline }: { deadline: CountedDeadline }) {
         <small>{words.kinds[kind]}</small>
       </th>
       <td>
-        {formats.fullDate(dueOn)} <strong class="deadlines-left">{daysLeft(dueOn)}</strong>
+        {formats.fullDate(dueOn)} <strong class="deadlines-left">{daysLeft(deadline)}</strong>
         {opensOn === undefined ? null : (
           <small>{words.window(formats.shortDate(opensOn), formats.shortDate(dueOn))}</small>
         )}

@@ -64,7 +64,7 @@ export function NewDeadlineDialog({ known, onClose }: NewDeadlineDialogProps) {
           onInput={(titleEn) => change({ titleEn })}
           maxLength={300}
         />
-        <DatesFields dates={dates} announceHint={words.announceNewHint} onChange={change} />
+        <DatesFields kind={draft.kind} dates={dates} announceHint={words.announceNewHint} onChange={change} />
       </FormFrame>
     </Dialog>
   );

@@ -1,17 +1,23 @@
 /** The dates and mails of a deadline before and after a change. */
 import type { ComponentChildren } from 'preact';
-import type { Preview } from '../../api/types';
+import type { Deadline, Preview } from '../../api/types';
 import { useLocalFormats } from '../../context';
 import { common } from '../../words/common';
 import { localDateIn } from '../../words/dates';
 import { useWords } from '../../words/words';
 import { changeWords } from './change-words';
-import { useStageText, useZone } from './use-plan';
+import { useDateName, useStageText, useZone } from './use-plan';
 import { deadlineWords } from './words';
 
-export function PreviewTable({ preview: { dueOn, lastWorkingDay, stages } }: { preview: Preview }) {
+interface PreviewTableProps {
+  readonly kind: Deadline['kind'];
+  readonly preview: Preview;
+}
+
+export function PreviewTable({ kind, preview: { dueOn, lastWorkingDay, stages } }: PreviewTableProps) {
   const words = useWords(changeWords);
-  const { due, stages: title } = useWords(deadlineWords);
+  const { stages: title } = useWords(deadlineWords);
+  const dateName = useDateName();
   const { audiences } = useWords(common);
   const stageText = useStageText();
   const zone = useZone();
@@ -27,8 +33,8 @@ export function PreviewTable({ preview: { dueOn, lastWorkingDay, stages } }: { p
         </tr>
       </thead>
       <tbody>
-        <Line {...dueOn}>{due}</Line>
-        <Line {...lastWorkingDay}>{words.lastWorkingDay}</Line>
+        <Line {...dueOn}>{dateName(kind)}</Line>
+        {kind === 'information' ? null : <Line {...lastWorkingDay}>{words.lastWorkingDay}</Line>}
         {stages.map(({ audience, stage, before, after, passed, mergedInto }) => (
           <Line
             key={`${audience} ${stage}`}

@@ -1,5 +1,5 @@
 /** What a change of a deadline would do, for whoever is about to make it. */
-import type { Preview } from '../../api/types';
+import type { Deadline, Preview } from '../../api/types';
 import { useLocalFormats } from '../../context';
 import { useScope } from '../../scope';
 import { common } from '../../words/common';
@@ -8,7 +8,12 @@ import { changeWords } from './change-words';
 import { PreviewTable } from './preview-table';
 import { useStageText, useSubmissions } from './use-plan';
 
-export function PreviewView({ preview }: { preview: Preview }) {
+interface PreviewViewProps {
+  readonly kind: Deadline['kind'];
+  readonly preview: Preview;
+}
+
+export function PreviewView({ kind, preview }: PreviewViewProps) {
   const words = useWords(changeWords);
   const { date } = useLocalFormats();
   const names = useNames(preview.deadlineId);
@@ -24,7 +29,7 @@ export function PreviewView({ preview }: { preview: Preview }) {
       {preview.changed ? (
         <>
           <MailsNow preview={preview} names={names} />
-          <PreviewTable preview={preview} />
+          <PreviewTable kind={kind} preview={preview} />
           {ownDates.length > 0 ? (
             <p>
               <b>{words.ownDates}</b> {ownDates.join(', ')}

@@ -89,7 +89,7 @@ function Legend() {
   return (
     <ul class="deadlines-legend">
       <li>
-        <i class="deadlines-due" /> {words.due}
+        <i class="deadlines-due" /> {words.dueMark}
       </li>
       <li>
         <i class="deadlines-stage" /> {words.stageMark}

@@ -26,8 +26,9 @@ export function useEvents(
   const holidays = useHolidays();
   const events: CalendarEvent[] = [...holidays].map(([on, text]) => ({ on, kind: 'holiday', text }));
   for (const deadline of deadlines) {
-    const { dueOn, opensOn } = deadline;
-    events.push({ on: dueOn, kind: 'due', text: `${words.due} ${title(deadline)}` });
+    const { kind, dueOn, opensOn } = deadline;
+    const due = kind === 'information' ? title(deadline) : `${words.due} ${title(deadline)}`;
+    events.push({ on: dueOn, kind: 'due', text: due });
     if (opensOn) events.push({ on: opensOn, kind: 'opens', text: `${words.opens} ${title(deadline)}` });
   }
   const readers = new Map<string, string[]>();

@@ -1,6 +1,7 @@
 /** What the pages of deadlines read, and the words that they share. */
 import { useQuery } from '@tanstack/preact-query';
 import { useMemo } from 'preact/hooks';
+import type { DeadlineKind } from '../../../../../shared/domain/deadline';
 import { queryKeys } from '../../api/keys';
 import type { SubmissionRow } from '../../api/types';
 import { useApp, useLocalFormats, useToday } from '../../context';
@@ -47,15 +48,23 @@ export function useTitle(): (deadline: { title: string; titleEn: string }) => st
   return ({ title, titleEn }) => (thai ? title : titleEn);
 }
 
+/** What its date is called: of an announcement it is none by which anything is due. */
+export function useDateName(): (kind: DeadlineKind) => string {
+  const { due, day } = useWords(deadlineWords);
+  return (kind) => (kind === 'information' ? day : due);
+}
+
 /** `เหลือ ๑๐ วัน`, by the service's clock. */
-export function useDaysLeft(): (dueOn: string) => string {
+export function useDaysLeft(): (deadline: { kind: DeadlineKind; dueOn: string }) => string {
   const words = useWords(deadlineWords);
   const { number } = useLocalFormats();
   const today = useToday();
-  return (dueOn) => {
+  return ({ kind, dueOn }) => {
     const days = daysBetween(today, dueOn);
-    if (days === 0) return words.dueToday;
-    return days > 0 ? words.left(number(days)) : words.past(number(-days));
+    const isOwed = kind !== 'information';
+    if (days === 0) return isOwed ? words.dueToday : words.onDay;
+    if (days > 0) return (isOwed ? words.left : words.ahead)(number(days));
+    return (isOwed ? words.past : words.ago)(number(-days));
   };
 }
 

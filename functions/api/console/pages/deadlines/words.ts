@@ -7,12 +7,20 @@ export interface DeadlineWords {
   readonly notOpened: string;
   readonly subject: string;
   readonly due: string;
+  /** Of what nobody owes: the day of an announcement. */
+  readonly day: string;
+  /** Above dates of both. */
+  readonly schedule: string;
   readonly opens: string;
   readonly progress: string;
   readonly kinds: Readonly<Record<DeadlineKind, string>>;
   readonly left: (days: string) => string;
   readonly dueToday: string;
   readonly past: (days: string) => string;
+  /** Of what nobody owes. */
+  readonly ahead: (days: string) => string;
+  readonly onDay: string;
+  readonly ago: (days: string) => string;
   readonly window: (from: string, to: string) => string;
   readonly received: (some: string, all: string) => string;
   /** Of a survey. */
@@ -26,6 +34,7 @@ export interface DeadlineWords {
   readonly addHoliday: string;
   readonly removeHoliday: (name: string) => string;
   readonly mailTo: (audience: string) => string;
+  readonly dueMark: string;
   readonly stageMark: string;
   readonly windowMark: string;
   readonly stage: {
@@ -64,12 +73,17 @@ export const deadlineWords: Dictionary<DeadlineWords> = {
     notOpened: 'ยังไม่ได้เปิดปีงบประมาณนี้ จึงยังไม่มีกำหนดส่ง',
     subject: 'เรื่อง',
     due: 'วันครบกำหนด',
+    day: 'วันที่กำหนด',
+    schedule: 'กำหนดการ',
     opens: 'วันเปิดตอบ',
     progress: 'ความคืบหน้า',
     kinds: { report: 'รายงาน', survey: 'แบบวัด', information: 'แจ้งเพื่อทราบ' },
     left: (days) => `เหลือ ${days} วัน`,
     dueToday: 'ครบกำหนดวันนี้',
     past: (days) => `พ้นกำหนดแล้ว ${days} วัน`,
+    ahead: (days) => `อีก ${days} วัน`,
+    onDay: 'วันนี้',
+    ago: (days) => `ผ่านมาแล้ว ${days} วัน`,
     window: (from, to) => `เปิดตอบ ${from} – ${to}`,
     received: (some, all) => `ได้รับแล้ว ${some} จาก ${all} แห่ง`,
     answered: (some, all) => `ผู้ตอบครบแล้ว ${some} จาก ${all} แห่ง`,
@@ -82,6 +96,7 @@ export const deadlineWords: Dictionary<DeadlineWords> = {
     addHoliday: 'เพิ่มวันหยุด',
     removeHoliday: (name) => `ยกเลิกวันหยุด${name}`,
     mailTo: (audience) => `อีเมลถึง ${audience}`,
+    dueMark: 'วันครบกำหนด หรือวันประกาศ',
     stageMark: 'วันส่งอีเมล',
     windowMark: 'ช่วงเปิดตอบ',
     stage: {
@@ -94,7 +109,7 @@ export const deadlineWords: Dictionary<DeadlineWords> = {
     },
     owed: 'เอกสารที่ต้องส่ง',
     answersOwed: 'ต้องมีผู้ตอบครบตามเกณฑ์ขั้นต่ำของแต่ละแห่ง',
-    dates: 'วันครบกำหนดที่เคยประกาศ',
+    dates: 'ประวัติการกำหนดวัน',
     set: 'กำหนดเมื่อ',
     announced: 'แจ้ง อปท. เมื่อ',
     silent: 'ไม่ได้แจ้งเป็นการเฉพาะ',
@@ -111,7 +126,6 @@ export const deadlineWords: Dictionary<DeadlineWords> = {
     system: 'ระบบ',
     did: { opened: 'ตั้งกำหนดส่ง', adjusted: 'แก้ไข' },
     fields: {
-      dueOn: 'วันครบกำหนด',
       opensOn: 'วันเปิดตอบ',
       title: 'ชื่อเรื่อง',
       titleEn: 'ชื่อเรื่องภาษาอังกฤษ',
@@ -131,12 +145,17 @@ export const deadlineWords: Dictionary<DeadlineWords> = {
     notOpened: 'This fiscal year has not been opened, so there are no deadlines yet',
     subject: 'Deadline',
     due: 'Due date',
+    day: 'Date',
+    schedule: 'Date',
     opens: 'Opens on',
     progress: 'Progress',
     kinds: { report: 'Report', survey: 'Survey', information: 'For information' },
     left: (count) => `${counted(count, 'day')} left`,
     dueToday: 'Due today',
     past: (count) => `${counted(count, 'day')} past`,
+    ahead: (count) => `in ${counted(count, 'day')}`,
+    onDay: 'Today',
+    ago: (count) => `${counted(count, 'day')} ago`,
     window: (from, to) => `Open ${from} – ${to}`,
     received: (some, all) => `${some} of ${all} received`,
     answered: (some, all) => `${some} of ${all} complete`,
@@ -149,6 +168,7 @@ export const deadlineWords: Dictionary<DeadlineWords> = {
     addHoliday: 'Add a holiday',
     removeHoliday: (name) => `Remove the holiday ${name}`,
     mailTo: (audience) => `Mail to ${audience.toLowerCase()}`,
+    dueMark: 'Due, or announced',
     stageMark: 'Mails go out',
     windowMark: 'Survey open',
     stage: {
@@ -161,7 +181,7 @@ export const deadlineWords: Dictionary<DeadlineWords> = {
     },
     owed: 'Owed',
     answersOwed: 'Owed: as many answers as each office needs at least',
-    dates: 'Due dates so far',
+    dates: 'Dates so far',
     set: 'Set on',
     announced: 'Offices told on',
     silent: 'Not told of it alone',
@@ -178,7 +198,6 @@ export const deadlineWords: Dictionary<DeadlineWords> = {
     system: 'The service',
     did: { opened: 'opened it', adjusted: 'changed' },
     fields: {
-      dueOn: 'due date',
       opensOn: 'opening',
       title: 'title',
       titleEn: 'English title',

@@ -37,6 +37,15 @@ test('the deadlines stand in the order of their dates, with the days left by the
   expect(rows[3]?.textContent).toContain('เหลือ ๒ วัน');
 });
 
+test('nothing is due on the day of an announcement: it is so many days ahead', async () => {
+  await planOf('officer');
+  const row = await screen.findByRole('row', { name: /ประกาศผลการประเมิน ITA/ });
+  expect(row.textContent).toContain('อีก ๘๔ วัน');
+  expect(screen.getByText('ประกาศผลการประเมิน ITA', { selector: 'li', exact: false }).textContent).toBe(
+    '๓๑ ประกาศผลการประเมิน ITA',
+  );
+});
+
 test('the surveys of one day are named IIT, then EIT, on the line and in the calendar, too', async () => {
   await planOf('officer');
   await screen.findByRole('table', { name: 'กำหนดส่ง ปีงบประมาณ ๒๕๖๕' });
