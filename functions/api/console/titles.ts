@@ -14,6 +14,7 @@ interface StageWords {
   readonly opening: string;
   readonly opened: string;
   readonly changed: string;
+  readonly extended: string;
   readonly received: string;
   readonly returned: string;
 }
@@ -26,6 +27,7 @@ const stageWords: Dictionary<StageWords> = {
     opening: 'วันเปิดตอบ',
     opened: 'แจ้งกำหนดส่ง',
     changed: 'แจ้งเปลี่ยนกำหนด',
+    extended: 'แจ้งขยายเวลา',
     received: 'แจ้งว่าครบถ้วนแล้ว',
     returned: 'แจ้งส่งคืนให้แก้ไข',
   },
@@ -36,6 +38,7 @@ const stageWords: Dictionary<StageWords> = {
     opening: 'Window opens',
     opened: 'Told of the date',
     changed: 'Told of the new date',
+    extended: 'Told of the extension',
     received: 'Told that it is complete',
     returned: 'Told that it is sent back',
   },
@@ -69,6 +72,7 @@ export function useTitles(): Titles {
         if (Number(days) === 0) return words.due;
         return sign === '-' ? words.before(number(Number(days))) : words.after(number(Number(days)));
       }
+      if (stage.startsWith('changed-x')) return words.extended;
       if (stage.startsWith('changed-')) return words.changed;
       if (stage === 'opening' || stage === 'opened') return words[stage];
       if (stage.startsWith('received')) return words.received;

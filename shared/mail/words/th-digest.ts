@@ -19,7 +19,7 @@ export const thDigest = {
       ? `ยังไม่มีการบันทึกผู้ตอบ (เกณฑ์ ${thaiNumber(minimum)} คน)`
       : `ผู้ตอบ ${thaiNumber(count)} จาก ${thaiNumber(minimum)} คน`,
   officeLate: (days: number) => `เกินกำหนด ${thaiNumber(days)} วัน`,
-  officeExtended: 'ได้รับการขยายกำหนด',
+  officeExtended: 'ได้รับการขยายเวลา',
   officeReturned: 'ส่งคืนเพื่อแก้ไข',
   unreachable: 'โปรดโทรศัพท์ติดตาม',
   unreachableNote: (count: number) =>

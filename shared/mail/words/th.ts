@@ -41,7 +41,7 @@ export const th = {
     moved: (title: string, dueOn: LocalDate, survey: boolean) =>
       `แจ้งเปลี่ยนกำหนด${survey ? 'ตอบ' : 'ส่ง'}${title} เป็นวันที่ ${thaiDate(dueOn)}`,
     extended: (title: string, dueOn: LocalDate, survey: boolean) =>
-      `แจ้งขยายกำหนด${survey ? 'ตอบ' : 'ส่ง'}${title} เป็นวันที่ ${thaiDate(dueOn)}`,
+      `แจ้งขยายเวลา${survey ? 'ตอบ' : 'ส่ง'}${title} ถึงวันที่ ${thaiDate(dueOn)}`,
     opened: (title: string, dueOn: LocalDate, survey: boolean) =>
       `แจ้งกำหนด${survey ? 'ตอบ' : 'ส่ง'}${title} ภายในวันที่ ${thaiDate(dueOn)}`,
     windowOpens: (title: string, from: LocalDate, to: LocalDate) => `เปิดตอบ${title} ${thaiRange(from, to)}`,
@@ -68,8 +68,8 @@ export const th = {
   moved: (from: LocalDate, to: LocalDate) => `กำหนดเดิม ${thaiFullDate(from)} เปลี่ยนเป็น${thaiFullDate(to)}`,
   extended: (from: LocalDate | undefined, to: LocalDate) =>
     from === undefined
-      ? `ได้รับการขยายกำหนดเป็น${thaiFullDate(to)}`
-      : `ได้รับการขยายกำหนดจาก${thaiFullDate(from)} เป็น${thaiFullDate(to)}`,
+      ? `ได้รับการขยายเวลาถึง${thaiFullDate(to)}`
+      : `ได้รับการขยายเวลาถึง${thaiFullDate(to)} จากเดิม${thaiFullDate(from)}`,
 
   allParts: (names: readonly string[]) => names.join(' และ'),
   part: (part: Part) => parts[part],
