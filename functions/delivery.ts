@@ -156,9 +156,10 @@ export class Delivery {
       const reason = `could not be composed: ${messageOf(error)}`;
       return () => this.record(notices, 'failed', { state: 'failed', reason });
     }
+    const answer = this.askSes(dispatch, mail, raw);
     // Beside the call of SES and the record of its outcome: neither waits for it.
     const kept = keepMail(this.services, dispatch, mail);
-    const outcome = await this.askSes(dispatch, mail, raw);
+    const outcome = await answer;
     return async () => {
       try {
         await this.settle(notices, outcome, to);
