@@ -83,6 +83,8 @@ export class LocalHost {
         parts,
       );
       await seedHolidays(services, { by: 'system', now: toInstant(clock.now()) });
+      // What became of the last mails is known before anything is due: a run would send them a second time.
+      await timeline.settleQueue();
       return host;
     } catch (error) {
       await parts.close();

@@ -17,6 +17,7 @@ import { type AcceptedMail, Outbox } from './ses/outbox';
 import { SmtpRelay } from './ses/relay';
 import { startSesServer } from './ses/server';
 import { eventsOf } from './ses/simulator';
+import { untoldMails } from './ses/untold';
 
 export interface EmbeddedParts {
   readonly clients: ClientSettings;
@@ -113,6 +114,9 @@ async function startEach(
   const tableName = environment.TABLE_NAME ?? 'ita-deadlines';
   await ensureTable(database, tableName);
   const observer = new Store({ client: storeClientOf(database), tableName });
+  // A killed process may not have told of a mail: without this evidence it would go out a second time.
+  if (outbox && options.mailEvents)
+    for (const mail of await untoldMails(outbox, observer)) tellOf(mail, queue);
   const onChange = (callback: () => void) => {
     queue.onArrival = callback;
     if (book) book.onChange = callback;
@@ -130,30 +134,17 @@ async function startSes(
   if (environment.AWS_ENDPOINT_URL_SES) return { ses: environment.AWS_ENDPOINT_URL_SES, outbox: undefined };
   const outbox = new Outbox(directory);
   const relay = environment.SMTP_URL ? await started(new SmtpRelay(environment.SMTP_URL)) : undefined;
-  const tell = (mail: AcceptedMail) => {
-    for (const event of eventsOf(mail)) queue.push({ functionName: 'mail-events', event });
-  };
   const onAccepted = (mail: AcceptedMail) => {
     onMailAccepted?.(mail);
-    if (mailEvents) tell(mail);
+    if (mailEvents) tellOf(mail, queue);
   };
-  // A killed process may not have told of a mail: without this evidence it would go out a second time.
-  if (mailEvents) for (const mail of latestOf(outbox, clock.now())) tell(mail);
   const server = await started(
     startSesServer({ outbox, clock, relay, onAccepted, maxSendRate: localSendRate, max24HourSend: -1 }),
   );
   return { ses: server.url, outbox };
 }
 
-/** As long as a PC may be switched off with a claim left open: a long weekend. */
-const toldAgainMilliseconds = 4 * 24 * 3_600_000;
-
-/** The mails of the last days, oldest first. */
-function latestOf(outbox: Outbox, now: Date): AcceptedMail[] {
-  const since = new Date(now.getTime() - toldAgainMilliseconds).toISOString();
-  return outbox
-    .page(0, outbox.size)
-    .filter(({ acceptedAt }) => acceptedAt >= since)
-    .reverse()
-    .flatMap(({ messageId }) => outbox.get(messageId) ?? []);
+/** What SES would tell of it. */
+function tellOf(mail: AcceptedMail, queue: InvocationQueue): void {
+  for (const event of eventsOf(mail)) queue.push({ functionName: 'mail-events', event });
 }

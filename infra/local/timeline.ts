@@ -89,6 +89,15 @@ export class Timeline {
     return this.working;
   }
 
+  /** Works off what waits in the queue, and nothing that is due by the clock. */
+  async settleQueue(): Promise<void> {
+    const { queue } = this.options;
+    for (let waiting = queue.take(); waiting; waiting = queue.take()) {
+      const { functionName, event } = waiting;
+      await this.invoke(functionName, () => event);
+    }
+  }
+
   private async workOff(): Promise<void> {
     if (this.paused) return;
     const { clock, queue, schedules, reconcileName } = this.options;

@@ -11,9 +11,14 @@ const domain = 'simulator.example';
 /** A piece of the harmless test virus, as it stands in a text and as an attachment in base64. */
 const testVirus = ['EICAR-STANDARD-ANTIVIRUS-TEST-FILE', 'WzRcUFpYNTQoUF4pN0NDKTd9JEVJQ0FSLVNUQU5EQVJELUFO'];
 
+interface SimulatedEvent {
+  readonly eventType: string;
+  readonly [more: string]: unknown;
+}
+
 /** SES events in its event publishing format, in the order in which they happen. */
-export function eventsOf(mail: AcceptedMail): object[] {
-  const events: object[] = [{ eventType: 'Send', mail: described(mail), send: {} }];
+export function eventsOf(mail: AcceptedMail): SimulatedEvent[] {
+  const events: SimulatedEvent[] = [{ eventType: 'Send', mail: described(mail), send: {} }];
   if (testVirus.some((piece) => mail.raw.includes(piece))) {
     return [...events, { eventType: 'Reject', mail: described(mail), reject: { reason: 'Bad content' } }];
   }
