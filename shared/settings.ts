@@ -35,7 +35,7 @@ export const environmentSchema = z.object({
   /** Where offices reply when their district has no address of its own. */
   REPLY_TO: z.email().optional(),
   /** The console's address, for links in mails: `https://ita.example.go.th`. */
-  PUBLIC_URL: z.url(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an address such as https://ita.example.go.th' }),
   /** SES events come back through it. */
   CONFIGURATION_SET: z.string().optional(),
   /** Mails that confirm a complete or a returned submission. */

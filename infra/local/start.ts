@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { openFiscalYear } from '../../functions/open-fiscal-year';
 import { fiscalYearOf } from '../../shared/domain/fiscal-year';
 import { localDateOf, toInstant } from '../../shared/domain/time';
+import { environmentSchema } from '../../shared/settings';
 import { buildConsole } from '../console';
 import { readCsv, runCommand } from './command-line';
 import { withDefaultAddresses } from './default-addresses';
@@ -33,15 +34,16 @@ await runCommand(usage, async () => {
   if (SMTP_URL && now) throw new Error('SMTP_URL sends real mail, --now plays with time: not both at once');
   if (SMTP_URL && !SENDER_ADDRESS)
     throw new Error('SMTP_URL sends real mail: name its sender in SENDER_ADDRESS');
+  const localUrl = `http://127.0.0.1:${port}`;
+  const publicUrl = readPublicUrl() ?? localUrl;
   await assertPortFree(port);
   const unlock = await lockDirectory(data);
-  const localUrl = `http://127.0.0.1:${port}`;
   const host = await LocalHost.start({
     dataDirectory: data,
     now,
     environment: process.env,
     databasePorts: portsClosedToBrowsers,
-    publicUrl: process.env.PUBLIC_URL ?? localUrl,
+    publicUrl,
     confirmations: process.env.CONFIRMATIONS !== 'off',
     mailEvents: true,
     console: buildConsole,
@@ -95,6 +97,16 @@ function readInstant(text: string): Date {
   const parsed = instantSchema.safeParse(text);
   if (!parsed.success) throw new Error(`--now: not an instant such as 2022-03-01T08:00+07:00: ${text}`);
   return new Date(parsed.data);
+}
+
+/** Checked by itself: the issuer of tokens is named after it, and would be complained of as well. */
+function readPublicUrl(): string | undefined {
+  const { PUBLIC_URL } = process.env;
+  if (!PUBLIC_URL) return undefined;
+  const { success } = environmentSchema.shape.PUBLIC_URL.safeParse(PUBLIC_URL);
+  if (!success)
+    throw new Error(`PUBLIC_URL: not an address such as http://pc.district.example:3000: ${PUBLIC_URL}`);
+  return PUBLIC_URL;
 }
 
 /**

@@ -13,6 +13,15 @@ const needed = {
   TOKEN_KEYS_URL: 'https://issuer.example/jwks.json',
 };
 
+test.each(['', 'foo', 'ita.district.example', 'localhost:3000', 'mailto:ita@district.example'])(
+  'the address of the console is one that a browser follows, and not %j',
+  (PUBLIC_URL) => {
+    expect(() => settingsFrom({ ...needed, PUBLIC_URL })).toThrow(
+      'environment: PUBLIC_URL: an address such as https://ita.example.go.th',
+    );
+  },
+);
+
 describe('the zone', () => {
   test('is Bangkok where none is said', () => {
     expect(settingsFrom(needed).ZONE).toBe('Asia/Bangkok');

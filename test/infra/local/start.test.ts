@@ -29,13 +29,18 @@ afterEach(async () => {
   await rm(data, { recursive: true, force: true });
 });
 
-function launch(...parameters: string[]): { child: ChildProcess; output(): string } {
+interface Launched {
+  readonly child: ChildProcess;
+  output(): string;
+}
+
+function launch(environment: Record<string, string>, ...parameters: string[]): Launched {
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', 'infra/local/start.ts', '--data', data, ...parameters],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, CONFIRMATIONS: 'off' },
+      env: { ...process.env, CONFIRMATIONS: 'off', ...environment },
     },
   );
   running.push(child);
@@ -45,9 +50,9 @@ function launch(...parameters: string[]): { child: ChildProcess; output(): strin
   return { child, output: () => parts.join('') };
 }
 
-async function start(...parameters: string[]): Promise<Started> {
+async function start(environment: Record<string, string>, ...parameters: string[]): Promise<Started> {
   const port = await freePort();
-  const { child, output } = launch('--port', String(port), ...parameters);
+  const { child, output } = launch(environment, '--port', String(port), ...parameters);
   const url = `http://127.0.0.1:${port}`;
   for (let tries = 0; tries < 300; tries += 1) {
     if (output().includes('Ctrl-C')) return { process: child, url, output };
@@ -78,7 +83,7 @@ async function tokenOf(url: string): Promise<string> {
 const moved = ['--now', '2022-03-01T08:00+07:00'];
 
 test('it says where things are, answers, and ends at Ctrl-C', async () => {
-  const { process: child, url, output } = await start(...moved);
+  const { process: child, url, output } = await start({}, ...moved);
   expect(output()).toMatch(/API .*docs .*mails .*clock/s);
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
   for (const path of ['/', '/docs', '/outbox', '/openapi.json'])
@@ -104,7 +109,7 @@ test('a program of this machine reaches its database, and a browser never asks t
 }, 60_000);
 
 test('killed at any moment it loses nothing that was acknowledged, and sends each mail once', async () => {
-  const first = await start(...moved);
+  const first = await start({}, ...moved);
   const token = await tokenOf(first.url);
   const path = '/v1/deadlines/2565-q2-report/submissions/3014601/receipts';
   expect((await post(first.url + path, { part: 'electronic-copy' }, token)).status).toBe(201);
@@ -113,7 +118,7 @@ test('killed at any moment it loses nothing that was acknowledged, and sends eac
   first.process.kill('SIGKILL');
   await ended(first.process);
 
-  const second = await start('--now', '2022-03-11T10:00+07:00');
+  const second = await start({}, '--now', '2022-03-11T10:00+07:00');
   const again = await post(second.url + path, { part: 'electronic-copy' }, await tokenOf(second.url));
   expect(again.status).toBe(200);
   await post(`${second.url}/local/clock`, { advanceTo: '2022-03-11T16:00+07:00' });
@@ -129,11 +134,11 @@ test('killed at any moment it loses nothing that was acknowledged, and sends eac
 test('the command of the first start is that of every later one: what is kept goes on, whatever the roster says', async () => {
   const roster = join(data, 'offices.csv');
   await copyFile('shared/data/pak-thong-chai-offices.csv', roster);
-  const first = await start(...moved, '--roster', roster);
+  const first = await start({}, ...moved, '--roster', roster);
   first.process.kill('SIGTERM');
   await ended(first.process);
   await rm(roster);
-  const { url, output } = await start(...moved, '--roster', roster);
+  const { url, output } = await start({}, ...moved, '--roster', roster);
   expect(output()).toContain(`a changed ${roster} is imported in the console, ${url}/roster`);
   const answer = await fetch(`${url}/local/areas`);
   expect(await answer.json()).toMatchObject({ items: [{ areaId: '30' }, { areaId: '3014' }] });
@@ -143,7 +148,7 @@ test('a port that is taken is named, with what to do', async () => {
   const port = await freePort();
   const other = createServer().listen(port, '127.0.0.1');
   await once(other, 'listening');
-  const { child, output } = launch('--port', String(port));
+  const { child, output } = launch({}, '--port', String(port));
   expect(await ended(child)).toBe(1);
   expect(output()).toMatch(new RegExp(`port ${port} is taken.*--port`));
   other.close();
@@ -163,7 +168,7 @@ test('a kept schedule with a damaged input keeps it from nothing, at the start a
   const [past, soon] = [new Date('2022-03-01T00:00:00Z'), new Date(Date.now() + 20_000)];
   const schedules = [inputDueAt('past', past), inputDueAt('soon', soon)];
   await writeFile(join(data, 'schedules.json'), JSON.stringify({ groups: ['default'], schedules }));
-  const { process: child, url, output } = await start();
+  const { process: child, url, output } = await start({});
   const failures = () => output().split('remind failed').length - 1;
   for (let tries = 0; tries < 400 && failures() < 2 && child.exitCode === null; tries += 1) await sleep(100);
   expect(failures()).toBe(2);
@@ -171,11 +176,21 @@ test('a kept schedule with a damaged input keeps it from nothing, at the start a
 }, 90_000);
 
 test('data that another process uses are left alone', async () => {
-  await start(...moved);
-  const { child, output } = launch('--port', String(await freePort()));
+  await start({}, ...moved);
+  const { child, output } = launch({}, '--port', String(await freePort()));
   expect(await ended(child)).toBe(1);
   expect(output()).toMatch(/is in use by process \d+/);
 }, 60_000);
+
+test.each(['foo', 'pc.district.example:3000'])(
+  'an address %s that no link can have is complained of, and nothing that nobody has set',
+  async (address) => {
+    const { child, output } = launch({ PUBLIC_URL: address }, ...moved);
+    expect(await ended(child)).toBe(1);
+    expect(output()).toBe(`PUBLIC_URL: not an address such as http://pc.district.example:3000: ${address}\n`);
+  },
+  60_000,
+);
 
 test.each([
   [['--now', 'yesterday'], /--now: not an instant/],
@@ -184,7 +199,7 @@ test.each([
 ])(
   'started with %p it says what is wrong',
   async (parameters, message) => {
-    const { child, output } = launch(...parameters);
+    const { child, output } = launch({}, ...parameters);
     expect(await ended(child)).toBe(1);
     expect(output()).toMatch(message);
     expect(output()).not.toMatch(/ {4}at /);
