@@ -16,6 +16,7 @@ import { instantSchema } from './instant-schema';
 import { localApp } from './local-app';
 import { lockDirectory } from './lock';
 import { assertPortFree, portsClosedToBrowsers } from './ports';
+import { SmtpRelay } from './ses/relay';
 
 const usage = `usage: npm start -- [--now INSTANT] [--roster FILE] [--port N] [--data DIR]
 
@@ -71,6 +72,7 @@ await runCommand(usage, async () => {
   await host.timeline.settle();
   host.runInRealTime();
   greet(host, localUrl);
+  if (SMTP_URL) await tryMailServer(SMTP_URL);
 });
 
 function readArguments() {
@@ -129,6 +131,23 @@ async function firstStart(host: LocalHost, roster: string | undefined, url: stri
   const fiscalYear = fiscalYearOf(localDateOf(now, settings.ZONE));
   await openFiscalYear(host.services, { fiscalYear, announce: true }, { by: 'system', now });
   await host.services.wakeUps.ringReconcile();
+}
+
+/** Reminders wait for a server that is away; one that will never take them is better known before the first is due. */
+async function tryMailServer(smtpUrl: string): Promise<void> {
+  const relay = new SmtpRelay(smtpUrl);
+  try {
+    await relay.verify();
+  } catch (error) {
+    const { host } = new URL(smtpUrl);
+    const cause = error instanceof Error ? error.message : String(error);
+    console.error(
+      `WARNING    ${host} takes no mail: ${cause}\n` +
+        '           What is due waits, and goes out when it does. If SMTP_URL is wrong, mend it and start again.',
+    );
+  } finally {
+    relay.close();
+  }
 }
 
 function greet(host: LocalHost, url: string): void {

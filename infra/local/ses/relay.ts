@@ -48,6 +48,11 @@ export class SmtpRelay {
     }
   }
 
+  /** Asks the server whether it is there and takes our password. @throws Error in its words. */
+  async verify(): Promise<void> {
+    await this.transport.verify();
+  }
+
   close(): void {
     this.transport.close();
   }

@@ -10,6 +10,7 @@ import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { freePort } from '../../../infra/local/ports';
 import { familyOf } from '../../proof/kill/power';
 import { clientOf } from '../../support/embedded-dynamodb';
+import { startSmtpServer } from '../../support/smtp-server';
 
 interface Started {
   readonly process: ChildProcess;
@@ -19,6 +20,7 @@ interface Started {
 
 let data: string;
 const running: ChildProcess[] = [];
+const closing: (() => Promise<void>)[] = [];
 beforeEach(async () => {
   data = await mkdtemp(join(tmpdir(), 'ita-start-'));
 });
@@ -26,6 +28,7 @@ afterEach(async () => {
   for (const child of running.splice(0))
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
   await sleep(200);
+  for (const close of closing.splice(0)) await close();
   await rm(data, { recursive: true, force: true });
 });
 
@@ -100,7 +103,7 @@ async function databaseOf({ pid = 0 }: ChildProcess): Promise<string> {
 }
 
 test('a program of this machine reaches its database, and a browser never asks there', async () => {
-  const { process: child } = await start(...moved);
+  const { process: child } = await start({}, ...moved);
   const url = await databaseOf(child);
   const client = clientOf(url);
   expect((await client.send(new ListTablesCommand({}))).TableNames).toEqual(['ita-deadlines']);
@@ -174,6 +177,18 @@ test('a kept schedule with a damaged input keeps it from nothing, at the start a
   expect(failures()).toBe(2);
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
 }, 90_000);
+
+test('a mail server that takes no mail is told at the start, and stops nothing', async () => {
+  const smtp = await startSmtpServer();
+  closing.push(() => smtp.close());
+  smtp.replies.set('AUTH', '535 5.7.8 Bad credentials');
+  const SMTP_URL = smtp.url.replace('//', '//ita:secret@');
+  const { url, output } = await start({ SMTP_URL, SENDER_ADDRESS: 'ita@district.example' });
+  for (let tries = 0; tries < 300 && !output().includes('WARNING'); tries += 1) await sleep(100);
+  expect(output()).toMatch(/WARNING +127\.0\.0\.1:\d+ takes no mail: .*535 5\.7\.8 Bad credentials\n/);
+  expect(output()).not.toContain('secret');
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+}, 60_000);
 
 test('data that another process uses are left alone', async () => {
   await start({}, ...moved);

@@ -172,6 +172,25 @@ test('a recipient that the server refuses among others is a bounce of that one',
   ]);
 });
 
+describe('asked before there is any mail,', () => {
+  const verify = async (url: string) => {
+    const relay = new SmtpRelay(url);
+    closing.push(() => relay.close());
+    await relay.verify();
+  };
+
+  test('a server that would take mails says so, and gets none', async () => {
+    await verify(smtp.url.replace('//', '//ita:right@'));
+    expect(smtp.taken).toEqual([]);
+  });
+
+  test('a wrong password, or a wrong address, is told in the words of who refuses', async () => {
+    smtp.replies.set('AUTH', '535 5.7.8 Bad credentials');
+    await expect(verify(smtp.url.replace('//', '//ita:wrong@'))).rejects.toThrow('535 5.7.8 Bad credentials');
+    await expect(verify(`smtp://127.0.0.1:${await freePort()}`)).rejects.toThrow('ECONNREFUSED');
+  });
+});
+
 test.each(['mail.example:587', 'http://mail.example', 'smtp://'])(
   '%s is no address of a mail server',
   (url) => {
