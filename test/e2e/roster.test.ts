@@ -107,7 +107,7 @@ describe('an admin who edits contacts', () => {
     await world.service.advanceTo('2022-03-12T00:00:00+07:00');
     const page = await world.visit({ as: admin, path: '/roster' });
     const name = 'เทศบาลตำบลบ่อปลาทอง';
-    await rowOf(page, name).getByText('ส่งไม่ถึง').waitFor();
+    await rowOf(page, name).getByText('ตีกลับ').waitFor();
     await page.getByLabel('แสดง', { exact: true }).selectOption('troubled');
     await page.getByText('แสดง ๑ จาก ๑๘ แห่ง').waitFor();
     const form = await edit(page, name);

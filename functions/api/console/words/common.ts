@@ -1,4 +1,5 @@
 /** Words that every page uses. */
+import type { DeliveryState } from '../../../../shared/domain/office';
 import type { ProblemReason } from '../../problems';
 import type { SubmissionState } from '../parts/state';
 import type { Dictionary } from './words';
@@ -43,6 +44,10 @@ interface CommonWords {
   readonly listed: (names: readonly string[]) => string;
   readonly parts: Readonly<Record<'electronic-copy' | 'original' | 'survey', string>>;
   readonly audiences: Readonly<Record<'office' | 'district' | 'province', string>>;
+  /** What is known of an address. */
+  readonly delivery: Readonly<Record<DeliveryState, string>>;
+  /** Of an office. */
+  readonly inactive: string;
   readonly problems: Readonly<
     Record<ProblemReason | 'unreachable' | 'too-many-requests' | 'unexpected', string>
   >;
@@ -101,6 +106,13 @@ export const common: Dictionary<CommonWords> = {
     listed: (names) => joined(names, ' ', ' และ'),
     parts: { 'electronic-copy': 'สำเนาทางอีเมล', original: 'ต้นฉบับ', survey: 'ผลการตอบแบบวัด' },
     audiences: { office: 'อปท.', district: 'อำเภอ', province: 'จังหวัด' },
+    delivery: {
+      ok: 'ใช้ได้',
+      bounced: 'ตีกลับ',
+      complained: 'ผู้รับแจ้งว่าเป็นอีเมลขยะ',
+      rejected: 'ถูกปฏิเสธการส่ง',
+    },
+    inactive: 'ไม่ใช้งาน',
     problems: {
       'invalid-request': 'ข้อมูลที่กรอกยังไม่ถูกต้อง',
       'malformed-csv': 'ไฟล์ CSV ไม่ถูกต้อง',
@@ -186,6 +198,13 @@ export const common: Dictionary<CommonWords> = {
     listed: (names) => joined(names, ', ', ' and '),
     parts: { 'electronic-copy': 'E-mail copy', original: 'Paper original', survey: 'Survey answers' },
     audiences: { office: 'Office', district: 'District', province: 'Province' },
+    delivery: {
+      ok: 'works',
+      bounced: 'mail came back',
+      complained: 'marked as spam',
+      rejected: 'refused by the mail service',
+    },
+    inactive: 'Inactive',
     problems: {
       'invalid-request': 'Something entered is not valid',
       'malformed-csv': 'The CSV file is not valid',

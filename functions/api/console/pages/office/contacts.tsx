@@ -8,7 +8,7 @@ import { officeWords } from './words';
 
 export function Contacts({ office }: { office: Office }) {
   const words = useWords(officeWords);
-  const { pages } = useWords(common);
+  const { pages, delivery: deliveries } = useWords(common);
   const formats = useLocalFormats();
   return (
     <section class="card" aria-labelledby="office-contacts">
@@ -18,7 +18,7 @@ export function Contacts({ office }: { office: Office }) {
         {office.contacts.map(({ role, email, name, phone, delivery, deliveryAt, deliveryDetail }) => (
           <li key={`${role} ${email}`}>
             {words.roles[role]}: {[name, email, phone].filter(Boolean).join(' · ')} –{' '}
-            <span class={delivery === 'ok' ? '' : 'bad'}>{words.delivery[delivery]}</span>{' '}
+            <span class={delivery === 'ok' ? '' : 'bad'}>{deliveries[delivery]}</span>{' '}
             {deliveryAt === undefined ? '' : words.since(formats.instant(deliveryAt))}
             {deliveryDetail === undefined ? null : <small lang="en"> {deliveryDetail}</small>}
           </li>

@@ -43,7 +43,7 @@ function OfficeView({ office }: { office: Office }) {
 
 function Heading({ office }: { office: Office }) {
   const words = useWords(officeWords);
-  const { district } = useWords(common);
+  const { district, inactive } = useWords(common);
   const kinds = useWords(officeKindWords);
   const { areas } = useScope();
   const found = areas.find(({ areaId }) => areaId === office.districtId);
@@ -51,7 +51,7 @@ function Heading({ office }: { office: Office }) {
     kinds[office.kind],
     found === undefined ? '' : district(found.name),
     office.officeId,
-    office.active ? '' : words.inactive,
+    office.active ? '' : inactive,
   ];
   return (
     <>

@@ -8,7 +8,6 @@ interface OfficeWords {
   readonly contacts: string;
   readonly noContact: string;
   readonly roles: Readonly<Record<'responsible' | 'clerk' | 'executive', string>>;
-  readonly delivery: Readonly<Record<'ok' | 'bounced' | 'complained' | 'rejected', string>>;
   readonly since: (instant: string) => string;
   readonly due: (date: string) => string;
   readonly received: (part: string, date: string) => string;
@@ -35,7 +34,6 @@ interface OfficeWords {
   readonly actors: Readonly<Record<string, string>>;
   readonly fields: Readonly<Record<string, string>>;
   readonly answered: (count: string) => string;
-  readonly inactive: string;
 }
 
 export const officeWords: Dictionary<OfficeWords> = {
@@ -45,7 +43,6 @@ export const officeWords: Dictionary<OfficeWords> = {
     contacts: 'ผู้ติดต่อ',
     noContact: 'ยังไม่มีที่อยู่อีเมล อปท. นี้จึงไม่ได้รับอีเมล',
     roles: { responsible: 'ผู้รับผิดชอบ', clerk: 'ปลัด', executive: 'นายก' },
-    delivery: { ok: 'ใช้ได้', bounced: 'ตีกลับ', complained: 'แจ้งว่าเป็นอีเมลขยะ', rejected: 'ระบบส่งปฏิเสธ' },
     since: (instant) => `ตั้งแต่ ${instant}`,
     due: (date) => `ครบกำหนด${date}`,
     received: (part, date) => `${part} ได้รับ ${date}`,
@@ -84,8 +81,8 @@ export const officeWords: Dictionary<OfficeWords> = {
       imported: 'นำเข้าทะเบียน',
       changed: 'แก้ไขข้อมูล',
       bounced: 'อีเมลตีกลับ',
-      complained: 'แจ้งว่าเป็นอีเมลขยะ',
-      rejected: 'ไม่รับอีเมลไปส่ง',
+      complained: 'ผู้รับแจ้งว่าเป็นอีเมลขยะ',
+      rejected: 'อีเมลถูกปฏิเสธการส่ง',
     },
     actors: { system: 'ระบบ', import: 'ระบบ', SES: 'ระบบส่งอีเมล:' },
     fields: {
@@ -98,7 +95,6 @@ export const officeWords: Dictionary<OfficeWords> = {
       eitMinimum: 'จำนวนผู้ตอบ EIT ขั้นต่ำ',
     },
     answered: (count) => `ผู้ตอบ ${count} คน`,
-    inactive: 'เลิกใช้งานแล้ว',
   },
   en: {
     back: 'Board',
@@ -106,7 +102,6 @@ export const officeWords: Dictionary<OfficeWords> = {
     contacts: 'Contacts',
     noContact: 'No address is known: this office gets no mail',
     roles: { responsible: 'Responsible officer', clerk: 'Clerk', executive: 'Chief executive' },
-    delivery: { ok: 'works', bounced: 'mail came back', complained: 'marked as spam', rejected: 'rejected' },
     since: (instant) => `since ${instant}`,
     due: (date) => `Due ${date}`,
     received: (part, date) => `${part} received ${date}`,
@@ -146,7 +141,7 @@ export const officeWords: Dictionary<OfficeWords> = {
       changed: 'changed',
       bounced: 'mail came back',
       complained: 'marked as spam',
-      rejected: 'mail not taken',
+      rejected: 'mail refused',
     },
     actors: { system: 'the service', import: 'the service', SES: 'Mail service:' },
     fields: {
@@ -159,6 +154,5 @@ export const officeWords: Dictionary<OfficeWords> = {
       eitMinimum: 'EIT minimum',
     },
     answered: (count) => counted(count, 'respondent'),
-    inactive: 'Not active any more',
   },
 };

@@ -2,6 +2,7 @@
 import { contactRoles } from '../../../../../shared/domain/office';
 import { useLocalFormats } from '../../context';
 import { CheckField, SelectField, TextField } from '../../parts/fields';
+import { common } from '../../words/common';
 import { useWords } from '../../words/words';
 import { type ContactDraft, newContact } from './drafts';
 import type { FieldErrors } from './field-errors';
@@ -55,6 +56,7 @@ interface OneContactProps {
 
 function OneContact({ contact, index, withRole, errorAt, onChange, onRemove }: OneContactProps) {
   const words = useWords(rosterWords);
+  const { delivery: deliveries } = useWords(common);
   const formats = useLocalFormats();
   const { role, email, name, phone, delivery, retry } = contact;
   const at = (field: string) => errorAt(`/contacts/${index}/${field}`);
@@ -96,7 +98,7 @@ function OneContact({ contact, index, withRole, errorAt, onChange, onRemove }: O
       </button>
       {delivery === 'ok' ? null : (
         <CheckField
-          label={`${words.delivery[delivery]} – ${words.tryAgain}`}
+          label={`${deliveries[delivery]} – ${words.tryAgain}`}
           checked={retry}
           onChange={(checked) => onChange({ retry: checked })}
         />

@@ -1,6 +1,7 @@
 /** Whom mail goes to, and what is known of each address. */
 import type { Area, OfficeRow } from '../../api/types';
 import { StateShape } from '../../parts/state';
+import { common } from '../../words/common';
 import { useWords } from '../../words/words';
 import { rosterWords } from './words';
 
@@ -41,6 +42,7 @@ export function ContactList({ contacts, warnings = [] }: ContactListProps) {
 
 function OneContact({ contact, warning }: { contact: Known; warning: string | undefined }) {
   const words = useWords(rosterWords);
+  const { delivery: deliveries } = useWords(common);
   const { email, name, phone, delivery } = contact;
   const person = [name, phone].filter((each) => each !== undefined).join(' · ');
   return (
@@ -50,7 +52,7 @@ function OneContact({ contact, warning }: { contact: Known; warning: string | un
       {delivery === 'ok' ? null : (
         <span class="state state-unreachable">
           <StateShape state="unreachable" />
-          {words.delivery[delivery]}
+          {deliveries[delivery]}
         </span>
       )}
       {warning === undefined ? null : <small class="roster-warning">{warning}</small>}

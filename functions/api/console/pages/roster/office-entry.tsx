@@ -6,6 +6,7 @@ import { queryKeys } from '../../api/keys';
 import type { Office, OfficeRow } from '../../api/types';
 import { useLocalFormats } from '../../context';
 import { useNotify } from '../../parts/notices';
+import { common } from '../../words/common';
 import { useWords } from '../../words/words';
 import { ContactList } from './contact-list';
 import { OfficeForm } from './office-form';
@@ -46,13 +47,14 @@ export function OfficeEntry({ office, mayEdit, isWanted }: OfficeEntryProps) {
 
 function ReadRow({ office, editing }: { office: OfficeRow; editing: Editing | undefined }) {
   const words = useWords(rosterWords);
+  const { inactive } = useWords(common);
   const { officeId, name, active, contacts, warnings } = office;
   return (
     <tr class={active ? '' : 'roster-inactive'}>
       <th scope="row">
         <Link href={`/offices/${officeId}`}>{name}</Link>
         <small class="roster-id">{officeId}</small>
-        {active ? null : <strong class="roster-id">{words.inactive}</strong>}
+        {active ? null : <strong class="roster-id">{inactive}</strong>}
       </th>
       <td data-label={words.contacts}>
         <ContactList contacts={contacts} warnings={warnings} />

@@ -18,6 +18,8 @@ interface OfficeListProps {
 
 export function OfficeList({ offices, wanted }: OfficeListProps) {
   const words = useWords(rosterWords);
+  const { inactive } = useWords(common);
+  const filters = { ...words.filters, inactive };
   const { number } = useLocalFormats();
   const [text, setText] = useState(wanted ?? '');
   const [filter, setFilter] = useState<RosterFilter>('all');
@@ -36,7 +38,7 @@ export function OfficeList({ offices, wanted }: OfficeListProps) {
         <SelectField
           label={words.show}
           value={filter}
-          options={rosterFilters.map((value) => ({ value, label: words.filters[value] }))}
+          options={rosterFilters.map((value) => ({ value, label: filters[value] }))}
           onChange={setFilter}
         />
         <p role="status">{words.counted(number(shown.length), number(offices.length))}</p>

@@ -1,4 +1,4 @@
-import type { ContactRole, DeliveryState } from '../../../../../shared/domain/office';
+import type { ContactRole } from '../../../../../shared/domain/office';
 import type { Dictionary } from '../../words/words';
 
 export interface RosterWords {
@@ -11,16 +11,14 @@ export interface RosterWords {
   readonly search: string;
   readonly searchHint: string;
   readonly show: string;
-  readonly filters: Readonly<Record<'all' | 'troubled' | 'inactive', string>>;
+  readonly filters: Readonly<Record<'all' | 'troubled', string>>;
   readonly counted: (shown: string, all: string) => string;
   readonly noneFound: string;
   readonly noneYet: string;
   readonly noContact: string;
-  readonly inactive: string;
   readonly edit: string;
   readonly editOf: (name: string) => string;
   readonly roles: Readonly<Record<ContactRole, string>>;
-  readonly delivery: Readonly<Record<DeliveryState, string>>;
   /** By code; in English the service's own words stand. */
   readonly warnings: Readonly<Record<string, string>>;
   readonly role: string;
@@ -63,21 +61,14 @@ export const rosterWords: Dictionary<RosterWords> = {
     search: 'ค้นหาชื่อ อปท.',
     searchHint: 'เช่น ตะขบ หรือ อบต.ตะขบ',
     show: 'แสดง',
-    filters: { all: 'ทั้งหมด', troubled: 'ติดต่อไม่ได้', inactive: 'ยกเลิกใช้งาน' },
+    filters: { all: 'ทั้งหมด', troubled: 'ติดต่อไม่ได้' },
     counted: (shown, all) => `แสดง ${shown} จาก ${all} แห่ง`,
     noneFound: 'ไม่พบ อปท. ที่ค้นหา',
     noneYet: 'ยังไม่มี อปท. ในพื้นที่นี้ ผู้ดูแลระบบเพิ่มได้โดยนำเข้าจากไฟล์ CSV',
     noContact: 'ยังไม่มีผู้รับ',
-    inactive: 'ยกเลิกใช้งาน',
     edit: 'แก้ไข',
     editOf: (name) => `แก้ไข ${name}`,
     roles: { responsible: 'ผู้รับผิดชอบ', clerk: 'ปลัด', executive: 'นายก' },
-    delivery: {
-      ok: 'ส่งได้',
-      bounced: 'ส่งไม่ถึง',
-      complained: 'ผู้รับแจ้งว่าเป็นอีเมลขยะ',
-      rejected: 'ระบบอีเมลไม่รับส่ง',
-    },
     warnings: {
       'free-mail': 'เป็นอีเมลสาธารณะ โปรดตรวจสอบว่าเป็นของหน่วยงาน',
       'not-official': 'ไม่ใช่อีเมลสารบรรณ (saraban)',
@@ -121,21 +112,14 @@ export const rosterWords: Dictionary<RosterWords> = {
     search: 'Find an office',
     searchHint: 'such as ตะขบ or อบต.ตะขบ',
     show: 'Show',
-    filters: { all: 'All', troubled: 'Unreachable', inactive: 'Inactive' },
+    filters: { all: 'All', troubled: 'Unreachable' },
     counted: (shown, all) => `${shown} of ${all} shown`,
     noneFound: 'No office is found',
     noneYet: 'There are no offices in this area yet; an admin adds them by importing a CSV file',
     noContact: 'Nobody yet',
-    inactive: 'Inactive',
     edit: 'Edit',
     editOf: (name) => `Edit ${name}`,
     roles: { responsible: 'Responsible', clerk: 'Clerk', executive: 'Executive' },
-    delivery: {
-      ok: 'Can be written to',
-      bounced: 'Mail came back',
-      complained: 'Marked as spam',
-      rejected: 'Refused by the mail service',
-    },
     warnings: {},
     role: 'Role',
     email: 'E-mail',

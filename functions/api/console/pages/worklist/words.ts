@@ -15,7 +15,6 @@ interface WorklistWords {
     Record<Kind, { readonly title: string; readonly advice: string; readonly officer?: string }>
   >;
   readonly noAddress: string;
-  readonly delivery: Readonly<Record<'ok' | 'bounced' | 'complained' | 'rejected', string>>;
   readonly since: (instant: string) => string;
   readonly toOffice: string;
   readonly toRoster: string;
@@ -73,7 +72,6 @@ export const worklistWords: Dictionary<WorklistWords> = {
       },
     },
     noAddress: 'ยังไม่มีที่อยู่อีเมล',
-    delivery: { ok: 'ใช้ได้', bounced: 'ตีกลับ', complained: 'แจ้งว่าเป็นอีเมลขยะ', rejected: 'ระบบส่งปฏิเสธ' },
     since: (instant) => `ตั้งแต่ ${instant}`,
     toOffice: 'เปิดหน้า อปท.',
     toRoster: 'เปิดทะเบียน',
@@ -135,7 +133,6 @@ export const worklistWords: Dictionary<WorklistWords> = {
       },
     },
     noAddress: 'no address is known',
-    delivery: { ok: 'works', bounced: 'mail came back', complained: 'marked as spam', rejected: 'rejected' },
     since: (instant) => `since ${instant}`,
     toOffice: 'To the office',
     toRoster: 'To the roster',

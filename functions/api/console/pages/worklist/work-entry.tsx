@@ -72,6 +72,7 @@ function useNames(): (facts: WorkItem['facts']) => string {
 
 function Addresses({ addresses }: { addresses: WorkItem['facts']['addresses'] }) {
   const words = useWords(worklistWords);
+  const { delivery: deliveries } = useWords(common);
   const formats = useLocalFormats();
   if (addresses === undefined) return null;
   if (addresses.length === 0) return <p>{words.noAddress}</p>;
@@ -79,7 +80,7 @@ function Addresses({ addresses }: { addresses: WorkItem['facts']['addresses'] })
     <ul>
       {addresses.map(({ email, delivery, since, reason }) => (
         <li key={email}>
-          {email}: {words.delivery[delivery]} {since === undefined ? '' : words.since(formats.instant(since))}
+          {email}: {deliveries[delivery]} {since === undefined ? '' : words.since(formats.instant(since))}
           {reason === undefined ? null : (
             <>
               {' · '}
