@@ -123,7 +123,7 @@ test('an admin adds a holiday, sees which mails it moves, and takes it back', as
   await dialog.waitFor({ state: 'detached' });
   expect(await world.service.read('/v1/holidays/2022-03-18')).toMatchObject({ name: 'วันหยุดทดสอบ' });
 
-  await page.getByRole('button', { name: /^ยกเลิกวันหยุด.*วันหยุดทดสอบ/ }).click();
+  await page.getByRole('button', { name: /^ยกเลิกวันหยุดทดสอบ/ }).click();
   const removal = page.getByRole('dialog');
   await removal.getByText(/๑๗ มี\.ค\. ๖๕ →.*๑๘ มี\.ค\. ๖๕/).waitFor();
   await removal.getByLabel('เหตุผล').fill('ประกาศยกเลิก');

@@ -2,6 +2,7 @@
 import type { DeliveryState } from '../../../../shared/domain/office';
 import type { ProblemReason } from '../../problems';
 import type { SubmissionState } from '../parts/state';
+import { listedInEnglish, listedInThai } from './listed';
 import type { Dictionary } from './words';
 
 interface CommonWords {
@@ -103,7 +104,7 @@ export const common: Dictionary<CommonWords> = {
       unreachable: 'ติดต่อไม่ได้',
     },
     surveyStates: { owed: 'ผู้ตอบยังไม่ครบ', partial: 'ตอบแล้วบางส่วน', received: 'ผู้ตอบครบแล้ว' },
-    listed: (names) => joined(names, ' ', ' และ'),
+    listed: listedInThai,
     parts: { 'electronic-copy': 'สำเนาทางอีเมล', original: 'ต้นฉบับ', survey: 'ผลการตอบแบบวัด' },
     audiences: { office: 'อปท.', district: 'อำเภอ', province: 'จังหวัด' },
     delivery: {
@@ -126,10 +127,10 @@ export const common: Dictionary<CommonWords> = {
       'nothing-received': 'ยังไม่ได้รับเอกสารใด จึงส่งคืนไม่ได้',
       'already-received': 'ครบถ้วนแล้ว จึงยกเว้นหรือขยายเวลาไม่ได้',
       'already-waived': 'ได้รับการยกเว้นอยู่แล้ว',
-      'not-waived': 'ไม่ได้รับการยกเว้นอยู่ จึงเลิกยกเว้นไม่ได้',
+      'not-waived': 'ไม่ได้รับการยกเว้นอยู่ จึงยกเลิกการยกเว้นไม่ได้',
       'year-not-opened': 'ยังไม่ได้เปิดปีงบประมาณนี้',
       'deadline-exists': 'มีกำหนดส่งรหัสนี้อยู่แล้ว',
-      'history-full': 'ประวัติของรายการนี้ยาวเต็มที่แล้ว จึงแก้ไขเพิ่มไม่ได้',
+      'history-full': 'ประวัติของรายการนี้เต็มแล้ว จึงแก้ไขเพิ่มไม่ได้',
       'no-working-day': 'มีวันหยุดติดกันมากเกินไป จึงหาวันทำการไม่ได้',
       'stale-version': 'มีผู้แก้ไขข้อมูลนี้ไปก่อนหน้านี้',
       'too-large': 'ข้อมูลมีขนาดใหญ่เกินไป',
@@ -195,7 +196,7 @@ export const common: Dictionary<CommonWords> = {
       unreachable: 'Unreachable',
     },
     surveyStates: { owed: 'Incomplete', partial: 'Some answers', received: 'Complete' },
-    listed: (names) => joined(names, ', ', ' and '),
+    listed: listedInEnglish,
     parts: { 'electronic-copy': 'E-mail copy', original: 'Paper original', survey: 'Survey answers' },
     audiences: { office: 'Office', district: 'District', province: 'Province' },
     delivery: {
@@ -238,8 +239,3 @@ export const common: Dictionary<CommonWords> = {
     },
   },
 };
-
-/** `a b และc`, `a, b and c` */
-function joined(names: readonly string[], between: string, last: string): string {
-  return [names.slice(0, -1).join(between), ...names.slice(-1)].filter((each) => each !== '').join(last);
-}

@@ -19,7 +19,7 @@ export function useEvents(
   selected: CountedDeadline | undefined,
 ): CalendarEvent[] {
   const words = useWords(deadlineWords);
-  const { audiences: names } = useWords(common);
+  const { audiences: names, listed } = useWords(common);
   const title = useTitle();
   const stageText = useStageText();
   const time = useSendingTime();
@@ -42,7 +42,7 @@ export function useEvents(
     events.push({
       on: id.slice(0, 10),
       kind: 'stage',
-      text: `${words.mailTo(to.join(', '))}${id.slice(10)}`,
+      text: `${words.mailTo(listed(to))}${id.slice(10)}`,
     });
   return events.sort((a, b) => a.on.localeCompare(b.on));
 }

@@ -8,6 +8,7 @@ import { useApp, useLocalFormats, useToday } from '../../context';
 import { daysBetween } from '../../days';
 import { useScope } from '../../scope';
 import { defaultZone } from '../../words/dates';
+import { holidayName } from '../../words/holidays';
 import { useLanguage, useWords } from '../../words/words';
 import type { Holidays, SendingTime } from './stage-days';
 import { deadlineWords } from './words';
@@ -30,7 +31,7 @@ export function useHolidayList() {
 /** By date; on a page that waits for them. */
 export function useHolidays(): Holidays {
   const { data } = useHolidayList();
-  return useMemo(() => new Map((data ?? []).map(({ date, name }) => [date, name])), [data]);
+  return useMemo(() => new Map((data ?? []).map(({ date, name }) => [date, holidayName(name)])), [data]);
 }
 
 export function useZone(): string {

@@ -94,7 +94,7 @@ export const deadlineWords: Dictionary<DeadlineWords> = {
     timelineHint: 'เลือกเรื่องเพื่อดูวันส่งอีเมลแจ้งเตือนในเส้นเวลาและปฏิทิน',
     calendar: 'ปฏิทินและวันหยุดราชการ',
     addHoliday: 'เพิ่มวันหยุด',
-    removeHoliday: (name) => `ยกเลิกวันหยุด${name}`,
+    removeHoliday: (name) => `ยกเลิกวันหยุด${name.replace(/^วันหยุด/, '')}`,
     mailTo: (audience) => `อีเมลถึง ${audience}`,
     dueMark: 'วันครบกำหนด หรือวันประกาศ',
     stageMark: 'วันส่งอีเมล',
