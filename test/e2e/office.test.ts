@@ -48,13 +48,13 @@ test('an address that mail came back from is shown as such', async () => {
 test('an admin lifts a waiver with a reason, and the office owes again', async () => {
   const page = await world.visit({ as: admin, path: `/offices/${offices.waived.id}` });
   const report = page.getByRole('region', { name: quarter2 });
-  await report.getByRole('button', { name: 'เลิกยกเว้น' }).click();
+  await report.getByRole('button', { name: 'ยกเลิกการยกเว้น' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('เหตุผล').fill('ยังไม่ได้ยุบรวม');
   await dialog.getByRole('button', { name: 'บันทึก' }).click();
   await report.getByText('เกินกำหนด', { exact: true }).waitFor();
   await page.getByRole('region', { name: 'ประวัติ' }).getByText('“ยังไม่ได้ยุบรวม”').waitFor();
-  await page.getByRole('region', { name: 'ประวัติ' }).getByText('เลิกยกเว้น').waitFor();
+  await page.getByRole('region', { name: 'ประวัติ' }).getByText('ยกเลิกการยกเว้น').waitFor();
 });
 
 test('an officer is offered neither extension nor waiver', async () => {

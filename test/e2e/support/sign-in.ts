@@ -12,7 +12,7 @@ export const officer: Person = { group: 'officer', area: '3014', name: 'สม�
 
 /** In either language. */
 export async function signInAs(page: Page, { group, area, name }: Person): Promise<void> {
-  await page.getByLabel(/^(สิทธิ|Role)$/).selectOption(group);
+  await page.getByLabel(/^(สิทธิการใช้งาน|Role)$/).selectOption(group);
   await page.getByLabel(/^(พื้นที่|Area)$/).selectOption(area);
   await page.getByLabel(/^(ชื่อที่จะบันทึกในประวัติ|Name, as it will stand)/).fill(name);
   await page.getByRole('button', { name: /^(เข้าใช้งาน|Begin)$/ }).click();

@@ -33,7 +33,7 @@ export const mailWords: Dictionary<MailWords> = {
       uncertain: 'ยังไม่ทราบผล',
       failed: 'ส่งไม่สำเร็จ',
       held: 'กักไว้ ไม่ได้ส่ง',
-      replaced: 'ส่งใหม่ในฉบับหลัง',
+      replaced: 'ส่งใหม่ในฉบับถัดไป',
     },
   },
   en: {

@@ -30,7 +30,7 @@ export const signInWords: Dictionary<SignInWords> = {
     localTitle: 'เข้าใช้งานในฐานะ',
     localLead: 'หน้านี้มีเฉพาะเมื่อใช้ระบบบนเครื่องเดียว จึงไม่ต้องใช้รหัสผ่าน',
     name: 'ชื่อที่จะบันทึกในประวัติ',
-    role: 'สิทธิ',
+    role: 'สิทธิการใช้งาน',
     area: 'พื้นที่',
     signIn: 'เข้าใช้งาน',
     defaultHint: (name) => `เว้นว่างไว้ จะบันทึกเป็น “${name}”`,

@@ -61,7 +61,7 @@ export const officeWords: Dictionary<OfficeWords> = {
     history: 'ประวัติ',
     outcomes: outcomes.th,
     notSentReceived: (date) => `ไม่ส่ง: ครบถ้วนแล้วเมื่อ ${date}`,
-    actions: { extend: 'ขยายเวลา', waive: 'ยกเว้น', lift: 'เลิกยกเว้น' },
+    actions: { extend: 'ขยายเวลา', waive: 'ยกเว้น', lift: 'ยกเลิกการยกเว้น' },
     newDate: 'ขยายเวลาถึงวันที่',
     notLater: 'ต้องอยู่หลังวันครบกำหนดของ อปท. ทั่วไป',
     did: {
@@ -76,7 +76,7 @@ export const officeWords: Dictionary<OfficeWords> = {
       returned: 'ส่งคืนให้แก้ไข',
       extended: 'ขยายเวลา',
       waived: 'ยกเว้น',
-      'waiver-lifted': 'เลิกยกเว้น',
+      'waiver-lifted': 'ยกเลิกการยกเว้น',
       created: 'เพิ่มในทะเบียน',
       imported: 'นำเข้าทะเบียน',
       changed: 'แก้ไขข้อมูล',

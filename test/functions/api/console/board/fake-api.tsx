@@ -160,7 +160,7 @@ export async function boardOf(api: FakeApi, group: 'admin' | 'officer' = 'office
   location.hash = '#/';
   render(<App fetch={api.fetch} />);
   await screen.findByText('อำเภอปักธงชัย');
-  fireEvent.change(screen.getByLabelText('สิทธิ'), { target: { value: group } });
+  fireEvent.change(screen.getByLabelText('สิทธิการใช้งาน'), { target: { value: group } });
   fireEvent.click(screen.getByText('เข้าใช้งาน'));
   await screen.findByText('ตารางติดตาม อำเภอปักธงชัย ปีงบประมาณ ๒๕๖๕');
 }

@@ -11,7 +11,7 @@ async function deadlineOf(group: 'admin' | 'officer', id = '2565-q3-report'): Pr
   const api = new FakeApi();
   render(<App fetch={api.fetch} />);
   await screen.findByText('อำเภอปักธงชัย');
-  fireEvent.change(screen.getByLabelText('สิทธิ'), { target: { value: group } });
+  fireEvent.change(screen.getByLabelText('สิทธิการใช้งาน'), { target: { value: group } });
   fireEvent.click(screen.getByText('เข้าใช้งาน'));
   await screen.findByText('ประวัติการเปลี่ยนแปลง');
   return api;

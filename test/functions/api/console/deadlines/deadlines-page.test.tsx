@@ -10,7 +10,7 @@ async function planOf(group: 'admin' | 'officer', api = new FakeApi()): Promise<
   location.hash = '#/deadlines';
   render(<App fetch={api.fetch} />);
   await screen.findByText('อำเภอปักธงชัย');
-  fireEvent.change(screen.getByLabelText('สิทธิ'), { target: { value: group } });
+  fireEvent.change(screen.getByLabelText('สิทธิการใช้งาน'), { target: { value: group } });
   fireEvent.click(screen.getByText('เข้าใช้งาน'));
   await screen.findByText('กำหนดส่ง ปีงบประมาณ ๒๕๖๕', { selector: 'h1' });
   return api;

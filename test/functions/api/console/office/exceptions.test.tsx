@@ -65,7 +65,7 @@ test('a waiver is given and lifted again, each with its reason', async () => {
   fireEvent.click(saving());
   await within(report).findByText('ยกเว้นโดย สมชาย “ยุบรวมหน่วยงาน”');
   expect(within(report).queryByRole('button', { name: 'ขยายเวลา' })).toBeNull();
-  press(report, 'เลิกยกเว้น');
+  press(report, 'ยกเลิกการยกเว้น');
   giveReason('ยังไม่ได้ยุบรวม');
   fireEvent.click(saving());
   await within(report).findByText('เกินกำหนด');

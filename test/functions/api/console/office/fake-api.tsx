@@ -124,7 +124,7 @@ export function visit(
 
 async function signIn(group: string, area: string): Promise<void> {
   await screen.findByText('อำเภอปักธงชัย');
-  fireEvent.change(screen.getByLabelText('สิทธิ'), { target: { value: group } });
+  fireEvent.change(screen.getByLabelText('สิทธิการใช้งาน'), { target: { value: group } });
   fireEvent.change(screen.getByLabelText('พื้นที่'), { target: { value: area } });
   fireEvent.click(screen.getByText('เข้าใช้งาน'));
   await screen.findByRole('heading', { level: 1 });

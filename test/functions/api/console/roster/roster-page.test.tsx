@@ -115,7 +115,7 @@ async function rosterOf(group: 'admin' | 'officer', path = '/roster'): Promise<F
   const api = new FakeApi();
   render(<App fetch={(input, init) => api.fetch(input, init)} />);
   await screen.findByText('อำเภอปักธงชัย');
-  fireEvent.change(screen.getByLabelText('สิทธิ'), { target: { value: group } });
+  fireEvent.change(screen.getByLabelText('สิทธิการใช้งาน'), { target: { value: group } });
   fireEvent.click(screen.getByText('เข้าใช้งาน'));
   await screen.findByText('แสดง ๑ จาก ๑ แห่ง');
   return api;
