@@ -28,7 +28,7 @@ describe('the board of a district', () => {
     const page = await world.visit({ as: officer });
     const cell = cellOf(page, offices[which].name, quarter2);
     await cell.getByText(word, { exact: true }).waitFor();
-    expect(await cell.textContent()).toContain(detail);
+    expect((await cell.textContent())?.replaceAll('\u00a0', ' ')).toContain(detail);
     expect(await cell.locator('svg').count()).toBe(1);
     expect(await cell.getAttribute('aria-label')).toContain(word);
   });

@@ -28,7 +28,7 @@ test('everybody sees what is due when, and how long that is from the service’s
   await page.getByRole('link', { name: 'รายงานไตรมาสที่ ๓' }).click();
   await page.getByRole('heading', { name: 'รายงานไตรมาสที่ ๓', level: 1 }).waitFor();
   await page
-    .getByText(/พฤหัส.* ๒ มิ\.ย\. ๖๕/)
+    .getByText(/พฤ\. ๒ มิ\.ย\. ๖๕/)
     .first()
     .waitFor();
   expect(await page.getByRole('button', { name: /เลื่อน|ปรับ|ขยาย|ยกเว้น|เพิ่ม/ }).count()).toBe(0);

@@ -1,13 +1,14 @@
 /** Dates and numbers for people: Thai in the Buddhist era with Thai digits; English Gregorian. */
 
 import { buddhistEraOffset } from '../../../../shared/domain/fiscal-year';
+import { weekdayOf } from '../days';
 import { type Language, useLanguage } from './words';
 
 /** Local dates are `2022-06-10`, instants `2022-03-25T02:00:00.000Z`. */
 export interface Formats {
   /** `๑๐ มิถุนายน ๒๕๖๕` · `10 June 2022` */
   date(localDate: string): string;
-  /** `ศ. ๑๐ มิ.ย. ๖๕`, for narrow places · `Fri 10 Jun 22` */
+  /** `ศ. ๑๐ มิ.ย. ๖๕`, for narrow places: it stays on one line · `Fri 10 Jun 22` */
   shortDate(localDate: string): string;
   /** `วันศุกร์ที่ ๑๐ มิถุนายน ๒๕๖๕` · `Friday 10 June 2022` */
   fullDate(localDate: string): string;
@@ -30,6 +31,9 @@ export interface Formats {
   fiscalYear(year: number): string;
 }
 
+/** By weekday, Sunday first: browsers have `พฤหัส`, which is neither short nor right. */
+const thaiWeekdays = ['อา.', 'จ.', 'อ.', 'พ.', 'พฤ.', 'ศ.', 'ส.'] as const;
+
 const locales: Record<Language, string> = { th: 'th-TH-u-ca-buddhist-nu-thai', en: 'en-GB' };
 
 export function formatsIn(language: Language, zone: string): Formats {
@@ -48,16 +52,24 @@ export function formatsIn(language: Language, zone: string): Formats {
   const digits = new Intl.NumberFormat(numbers, { useGrouping: false });
   const monthName = local({ month: 'long' });
   const shortMonthName = local({ month: 'short' });
+  const weekdayAndDate = local({ weekday: 'short', day: 'numeric', month: 'short', year: '2-digit' });
+  const dayOfYear = local({ day: 'numeric', month: 'short', year: '2-digit' });
+  const englishWeekday = local({ weekday: 'short' });
+  const shortWeekday = (localDate: string) =>
+    language === 'th' ? (thaiWeekdays[weekdayOf(localDate)] ?? '') : englishWeekday(localDate);
   const inMonth = (month: number) => `2022-${String(month).padStart(2, '0')}-01`;
   const month = local({ month: 'long', year: 'numeric' });
   return {
     date,
-    shortDate: local({ weekday: 'short', day: 'numeric', month: 'short', year: '2-digit' }),
+    shortDate: (localDate) =>
+      unbroken(
+        language === 'th' ? `${shortWeekday(localDate)} ${dayOfYear(localDate)}` : weekdayAndDate(localDate),
+      ),
     fullDate: (localDate) =>
       language === 'th'
         ? `${weekday(localDate)}ที่ ${date(localDate)}`
         : `${weekday(localDate)} ${date(localDate)}`,
-    shortWeekday: local({ weekday: 'short' }),
+    shortWeekday,
     month: (yearMonth) => month(`${yearMonth}-01`),
     instant: (instant) => withoutEra(at.formatToParts(new Date(instant))),
     time: (instant) => time.format(new Date(instant)),
@@ -68,6 +80,11 @@ export function formatsIn(language: Language, zone: string): Formats {
     fiscalYear: (year) =>
       language === 'th' ? digits.format(year) : `${year - buddhistEraOffset} (B.E. ${year})`,
   };
+}
+
+/** With no place at which a line could end. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }
 
 /** Some browsers put the era's name into every Buddhist date; nobody writes it so. */

@@ -13,6 +13,12 @@ describe('dates for people', () => {
     expect(thai.fiscalYear(2565)).toBe('๒๕๖๕');
   });
 
+  test('short ones have the weekday as a calendar has it, and no place at which a line could end', () => {
+    expect(thai.shortDate('2022-06-09')).toBe('พฤ. ๙ มิ.ย. ๖๕'.replaceAll(' ', '\u00a0'));
+    expect(thai.shortWeekday('2022-06-12')).toBe('อา.');
+    expect(english.shortDate('2022-06-10')).toMatch(/^Fri,?\u00a010\u00a0Jun\u00a022$/);
+  });
+
   test('English ones are Gregorian', () => {
     expect(english.fullDate('2022-06-10')).toBe('Friday 10 June 2022');
     expect(english.fiscalYear(2565)).toBe('2022 (B.E. 2565)');

@@ -45,8 +45,8 @@ test('an officer reads when it is due and when mails go out, and has nothing to 
   expect(screen.getByText('เหลือ ๒ วัน')).toBeTruthy();
   const days = screen.getAllByText('หลังครบกำหนด ๓ วัน', { exact: false, selector: 'li' });
   expect(days.map(({ textContent }) => textContent)).toEqual([
-    expect.stringMatching(/๑๓ มิ.ย. ๖๕ หลังครบกำหนด ๓ วัน $/),
-    expect.stringMatching(/๑๓ มิ.ย. ๖๕ หลังครบกำหนด ๓ วัน ครั้งถัดไป$/),
+    expect.stringMatching(/๑๓\sมิ.ย.\s๖๕ หลังครบกำหนด ๓ วัน $/),
+    expect.stringMatching(/๑๓\sมิ.ย.\s๖๕ หลังครบกำหนด ๓ วัน ครั้งถัดไป$/),
   ]);
   expect(screen.queryByRole('button', { name: 'เลื่อนกำหนด' })).toBeNull();
 });
@@ -100,7 +100,7 @@ test('whom somebody else was faster than is told who did what, and goes on over 
   click('ยืนยันการแก้ไข');
   const note = (await screen.findByText('มีผู้แก้ไขกำหนดส่งนี้ไปก่อนหน้านี้')).closest('[role=alert]');
   await waitFor(() => expect(document.activeElement).toBe(note));
-  expect(note?.textContent).toMatch(/สมหญิง แก้ไข วันครบกำหนด .*๑๐ มิ.ย. ๖๕ → .*๒๔ มิ.ย. ๖๕.*หนังสือด่วน/);
+  expect(note?.textContent).toMatch(/สมหญิง แก้ไข วันครบกำหนด .*๑๐\sมิ.ย.\s๖๕ → .*๒๔\sมิ.ย.\s๖๕.*หนังสือด่วน/);
   expect(line(/^วันครบกำหนด/)).toEqual([expect.stringContaining('๒๔'), expect.stringContaining('๒๐')]);
   expect(api.find('2565-q3-report').dueOn).toBe('2022-06-24');
   fireEvent.click(await screen.findByRole('button', { name: 'ยืนยันตามที่กรอกไว้' }));
