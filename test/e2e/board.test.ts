@@ -76,6 +76,19 @@ describe('the board of a district', () => {
       await heading.getByText(text, { exact: true }).waitFor();
   });
 
+  test('has its first office on the first screen of a phone, and the area at hand in what is folded', async () => {
+    const page = await world.visit({ as: officer, width: 390, height: 844 });
+    await page.getByText('แสดง ๑๘ จาก ๑๘ แห่ง').waitFor();
+    const first = await page.getByRole('grid').getByRole('button').first().boundingBox();
+    expect(first && first.y + first.height).toBeLessThan(844 - 64);
+    const area = page.getByRole('banner').getByLabel('พื้นที่');
+    expect(await area.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'ตัวเลือก' }).click();
+    await area.waitFor();
+    await expectNoViolations(page);
+    await shoot(page, 'board-phone-options');
+  });
+
   test('is printed on one A4 page, landscape, without controls', async () => {
     const page = await world.visit({ as: officer });
     await page.getByText('แสดง ๑๘ จาก ๑๘ แห่ง').waitFor();

@@ -1,5 +1,6 @@
 /** What stands around every page: where one may go, for which area and year, and who one is. */
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { Link, useLocation } from 'wouter-preact';
 import { useApp, useCaller, useLocalFormats } from './context';
 import { usePageTitle } from './parts/page-title';
@@ -22,6 +23,8 @@ export function Layout({ children }: { children: ComponentChildren }) {
   const words = useWords(common);
   const caller = useCaller();
   const { settings } = useApp();
+  // On a small screen; on others nothing is folded.
+  const [isOpen, setOpen] = useState(false);
   usePageTitle();
   return (
     <>
@@ -30,9 +33,20 @@ export function Layout({ children }: { children: ComponentChildren }) {
       </button>
       <header class="masthead">
         <p class="brand">{words.brand}</p>
+        <button
+          type="button"
+          class="masthead-more"
+          aria-expanded={isOpen}
+          aria-controls="masthead-options"
+          onClick={() => setOpen(!isOpen)}
+        >
+          {words.options}
+        </button>
         <Navigation />
-        <ScopeChoice />
-        <Person />
+        <div class={isOpen ? 'masthead-options masthead-open' : 'masthead-options'} id="masthead-options">
+          <ScopeChoice />
+          <Person />
+        </div>
       </header>
       <main class="page" id="content" tabIndex={-1}>
         {caller.areas.length === 0 ? <p class="note note-warn">{words.noArea}</p> : children}

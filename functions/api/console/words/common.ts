@@ -9,6 +9,8 @@ interface CommonWords {
   readonly brand: string;
   readonly pages: Readonly<Record<'board' | 'deadlines' | 'worklist' | 'outbox' | 'roster', string>>;
   readonly skip: string;
+  /** What the head of a page has folded away on a small screen. */
+  readonly options: string;
   readonly noArea: string;
   readonly area: string;
   readonly fiscalYear: string;
@@ -65,6 +67,7 @@ export const common: Dictionary<CommonWords> = {
       roster: 'ทะเบียน อปท.',
     },
     skip: 'ข้ามไปยังเนื้อหา',
+    options: 'ตัวเลือก',
     noArea: 'บัญชีนี้ยังไม่ได้กำหนดพื้นที่รับผิดชอบ กรุณาแจ้งผู้ดูแลระบบ',
     area: 'พื้นที่',
     fiscalYear: 'ปีงบประมาณ',
@@ -156,6 +159,7 @@ export const common: Dictionary<CommonWords> = {
       roster: 'Roster',
     },
     skip: 'Skip to content',
+    options: 'Options',
     noArea: 'No area has been assigned to this account; please ask your admin.',
     area: 'Area',
     fiscalYear: 'Fiscal year',
