@@ -20,7 +20,7 @@ export function toInstant(date: Date): Instant {
 
 /** @throws RangeError for text that is no instant. */
 export function instantFromIso(text: string): Instant {
-  const parsed = DateTime.fromISO(text, { setZone: true });
+  const parsed = DateTime.fromISO(text);
   if (!parsed.isValid) throw new RangeError(`not an instant: ${text}`);
   return new Date(parsed.toMillis()).toISOString();
 }
@@ -78,6 +78,6 @@ const instants = remembered((key) => new Date(inZone(key).toMillis()).toISOStrin
 
 /** Of `2022-06-10T09:00 Asia/Bangkok`. */
 function inZone(key: string): DateTime {
-  const [text = '', zone] = key.split(' ');
-  return DateTime.fromISO(text, zone === undefined ? {} : { zone });
+  const space = key.indexOf(' ');
+  return DateTime.fromISO(key.slice(0, space), { zone: key.slice(space + 1) });
 }

@@ -30,8 +30,8 @@ export function announcementOf(
   const { registered, restartedAt } = line;
   if (registered.announceAt === null) return undefined;
   if (restartedAt !== undefined && restartedAt > registered.announceAt) return undefined;
-  const { told, untold } = lastTold(line, notices, wentOut);
-  if (untold && told === registered.dueOn) return undefined;
+  const told = lastTold(line, notices, wentOut);
+  if (told === registered.dueOn) return undefined;
   return {
     stage: registered.stage,
     at: registered.announceAt,
@@ -40,21 +40,18 @@ export function announcementOf(
   };
 }
 
-/** Walks back over the registrations whose announcement was still to come when the next date was set. */
-function lastTold(
-  line: OfficeLine,
-  notices: Submission['notices'],
-  wentOut: WentOut,
-): { told: LocalDate | undefined; untold: boolean } {
+/**
+ * Walks back over the registrations whose announcement was still to come when the next date was set. As no two
+ * neighbours have one date, it finds the date in force only where another was set in between and never told.
+ */
+function lastTold(line: OfficeLine, notices: Submission['notices'], wentOut: WentOut): LocalDate | undefined {
   const { registrations } = line;
   let nextSetAt = line.registered.registeredAt;
-  let untold = false;
   for (const earlier of registrations.slice(0, -1).reverse()) {
     const { announceAt, dueOn, stage } = earlier;
     const pending = announceAt !== null && !notices[`${stage}@${dueOn}`] && !wentOut(announceAt, nextSetAt);
-    if (!pending) return { told: dueOn, untold };
-    untold = true;
+    if (!pending) return dueOn;
     nextSetAt = earlier.registeredAt;
   }
-  return { told: undefined, untold };
+  return undefined;
 }

@@ -78,7 +78,7 @@ export function adjustDeadline(
 
 /** When what is owed under it changed last; undefined where it never has. A title that reads alike only costs a look. */
 export function partsChangedAt({ history }: Deadline): Instant | undefined {
-  return history.findLast(({ what, detail }) => what === 'adjusted' && detail?.includes('parts: '))?.at;
+  return history.findLast(({ detail }) => detail?.includes('parts: '))?.at;
 }
 
 function registration(

@@ -77,7 +77,7 @@ export function decideOffice(deadline: Deadline, submission: Submission, context
   const { stage } = candidate;
   if (stage && hasLargerStage(sentKeys(submission.notices), stage, officeDates(deadline, line)))
     return { do: 'skip', reason: 'superseded', notice };
-  if (!mayLeave(candidate, context)) return { do: 'skip', reason: 'outside-sending-hours', notice };
+  if (!mayLeave(notice, context)) return { do: 'skip', reason: 'outside-sending-hours', notice };
   return { do: 'send', notice, line };
 }
 
@@ -88,10 +88,12 @@ export function officeDates(deadline: Deadline, line: OfficeLine): StageDates {
 
 /** The keys of notices that went out or may have: a released one did not. */
 export function sentKeys(notices: Submission['notices']): string[] {
-  return Object.entries(notices).flatMap(([key, entry]) => (entry.state === 'released' ? [] : [key]));
+  return Object.entries(notices)
+    .filter(([, { state }]) => state !== 'released')
+    .map(([key]) => key);
 }
 
-export interface Candidate {
+interface Candidate {
   readonly notice: DueNotice;
   readonly stage?: PlannedStage;
 }
@@ -116,11 +118,10 @@ function latestCandidate(
 }
 
 /** Whether a notice has told the date in force since it was set. */
-function toldSince(line: OfficeLine, notices: Submission['notices']): boolean {
-  return sentKeys(notices).some(
-    (key) =>
-      parseLedgerKey(key)?.dueOn === line.dueOn &&
-      (notices[key]?.claimedAt ?? '') >= line.registered.registeredAt,
+function toldSince({ dueOn, registered }: OfficeLine, notices: Submission['notices']): boolean {
+  return Object.entries(notices).some(
+    ([key, { state, claimedAt }]) =>
+      state !== 'released' && parseLedgerKey(key)?.dueOn === dueOn && claimedAt >= registered.registeredAt,
   );
 }
 
@@ -156,10 +157,10 @@ function announcementNotice(deadline: Deadline, line: OfficeLine, announcement: 
 
 /**
  * Mails leave at sending moments. An announcement's instant was fixed when the date was set: should its
- * day have become a holiday since, it still leaves on it.
+ * day have become a holiday since, it still leaves on it. A stage has moved away from such a day.
  */
-export function mayLeave({ notice, stage }: Candidate, { now, calendar }: PlanContext): boolean {
+function mayLeave({ at }: DueNotice, { now, calendar }: PlanContext): boolean {
   if (isSendingMoment(now, calendar)) return true;
-  const fixedToday = localDateOf(notice.at, calendar.zone) === localDateOf(now, calendar.zone);
-  return stage === undefined && fixedToday && isWithinSendingHours(now, calendar);
+  const fixedToday = localDateOf(at, calendar.zone) === localDateOf(now, calendar.zone);
+  return fixedToday && isWithinSendingHours(now, calendar);
 }

@@ -4,7 +4,7 @@ import { ledgerVerdict, type NoticeEntry } from '../domain/notice';
 import { type Submission, stillOwes } from '../domain/submission';
 import type { LocalDate } from '../domain/time';
 import { isSendingMoment } from '../domain/working-calendar';
-import { type DueNotice, type PlanContext, type SkipReason, stageNotice } from './decide';
+import { type DueNotice, type PlanContext, type SkipReason, sentKeys, stageNotice } from './decide';
 import { officeLine } from './line';
 import { hasLargerStage, ledgerKey, plannedStages, type StageDates } from './stages';
 
@@ -45,7 +45,7 @@ export function decideDigests(
     const entry: DigestEntry = { notice: stageNotice(deadline.id, stage, dates), submissions: named };
     const verdict = ledgerVerdict(ledger[ledgerKey(stage.stage, dates)], now);
     if (!verdict.free) decisions.push({ do: 'skip', reason: verdict.reason, ...entry });
-    else if (hasLargerStage(sentDigestKeys(ledger), stage, dates))
+    else if (hasLargerStage(sentKeys(ledger), stage, dates))
       decisions.push({ do: 'skip', reason: 'superseded', ...entry });
     else if (!isSendingMoment(now, calendar))
       decisions.push({ do: 'skip', reason: 'outside-sending-hours', ...entry });
@@ -81,8 +81,4 @@ function stageDates(dueOn: LocalDate, baseOn: LocalDate, opensOn: LocalDate | un
 
 function lineOrder({ dates }: DigestLine): string {
   return `${dates.dueOn}/${dates.baseOn}`;
-}
-
-function sentDigestKeys(ledger: DigestLedger): string[] {
-  return Object.entries(ledger).flatMap(([key, entry]) => (entry.state === 'released' ? [] : [key]));
 }

@@ -107,11 +107,11 @@ function stagesOf(
 ): StagePreview[] {
   const was = instantsOf(before, audience, calendar);
   const is = instantsOf(after, audience, calendar);
-  const registeredAt = after.registrations.at(-1)?.registeredAt ?? '';
+  const { owesSince } = officeLine(after, { extensions: [] }, calendar.zone);
   return [...new Set([...was.keys(), ...is.keys()])]
     .map((stage) => {
       const at = is.get(stage) ?? null;
-      const passed = at !== null && at <= registeredAt;
+      const passed = at !== null && at <= owesSince;
       const mergedInto = at === null ? sameDay(stage, after, audience, calendar) : undefined;
       return {
         audience,

@@ -43,7 +43,7 @@ export function plannedStages(
 }
 
 export function stageName(offset: number): string {
-  return offset <= 0 && !Object.is(offset, 0) ? `T${offset}` : `T+${offset}`;
+  return offset < 0 ? `T${offset}` : `T+${offset}`;
 }
 
 /**

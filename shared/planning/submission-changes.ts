@@ -151,9 +151,8 @@ export function waive(submission: Submission, deadline: Deadline, reason: string
 export function liftWaiver(submission: Submission, deadline: Deadline, reason: string, actor: Actor): Change {
   const { waiver, ...rest } = submission;
   if (!waiver) {
-    const last = submission.history.findLast(({ what }) => what === 'waived' || what === 'waiver-lifted');
-    const repeated = last?.what === 'waiver-lifted' && last.why === reason;
-    return repeated ? { result: 'unchanged' } : { result: 'refused', reason: 'not-waived' };
+    const lifted = submission.history.findLast(({ what }) => what === 'waiver-lifted');
+    return lifted?.why === reason ? { result: 'unchanged' } : { result: 'refused', reason: 'not-waived' };
   }
   const restart = isComplete(submission, deadline) ? {} : { restartedAt: actor.now };
   return changed({ ...rest, ...restart }, { what: 'waiver-lifted', why: reason }, actor);
@@ -168,12 +167,11 @@ function changed(
   return { result: 'changed', submission: { ...next, history, version: next.version + 1 } };
 }
 
-/** Whether the last thing that happened to the receipts is this very request. */
-function wasDone(submission: Submission, what: string, why: string, detail?: string): boolean {
+/** Whether what is not there, one part or all of them, was last taken away by this very request. */
+function wasDone(submission: Submission, what: string, why: string, part?: Part): boolean {
   const last = submission.history.findLast(
     (entry) =>
-      ['received', 'amended', 'undone', 'returned'].includes(entry.what) &&
-      (detail === undefined || entry.what === 'returned' || entry.detail?.startsWith(detail) === true),
+      entry.what === 'returned' || (entry.what === 'undone' && (part === undefined || entry.detail === part)),
   );
   return last?.what === what && last.why === why;
 }

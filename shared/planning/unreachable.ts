@@ -17,9 +17,9 @@ export function unreachablePeriods(office: Pick<Office, 'contacts' | 'history'>)
   const periods: Period[] = [];
   let from: Instant | undefined;
   let setAt: Instant = '';
-  for (const { at, by, detail } of office.history) {
+  for (const { at, detail } of office.history) {
     if (detail === lastAddressLost) from ??= at;
-    else if (by !== 'SES' && detail?.split(', ').includes('contacts')) {
+    else if (detail?.split(', ').includes('contacts')) {
       if (from !== undefined) periods.push({ from, until: at });
       from = undefined;
       setAt = at;

@@ -1,12 +1,7 @@
 /** The instants at which a province's runs have something to look at. Pure; a doorbell's timetable. */
 import { audiences, type Deadline } from '../domain/deadline';
 import { type Instant, type LocalDate, later, localDateOf } from '../domain/time';
-import {
-  isSendingMoment,
-  isWithinSendingHours,
-  nextSendingMoment,
-  type WorkingCalendar,
-} from '../domain/working-calendar';
+import { isWithinSendingHours, nextSendingMoment, type WorkingCalendar } from '../domain/working-calendar';
 import type { LineHint } from './line-hint';
 import { plannedStages } from './stages';
 
@@ -32,7 +27,6 @@ export function plannedInstants(
  * was fixed; else at the next sending moment.
  */
 export function nextRunAt(now: Instant, planned: readonly Instant[], calendar: WorkingCalendar): Instant {
-  if (isSendingMoment(now, calendar)) return now;
   const today = localDateOf(now, calendar.zone);
   const fixedToday = planned.some((at) => at <= now && localDateOf(at, calendar.zone) === today);
   return fixedToday && isWithinSendingHours(now, calendar) ? now : nextSendingMoment(now, calendar);
