@@ -6,7 +6,8 @@ const justAfter = '2022-06-02T02:00:00.001Z';
 test('a mail id tells when the mail was begun', () => {
   expect(newMailId(nine)).toMatch(mailIdPattern);
   expect(begunAtOf(newMailId(nine))).toBe(nine);
-  expect(() => begunAtOf('7d4c1b9e-0000-4000-8000-000000000001')).toThrow(RangeError);
+  const foreign = '7d4c1b9e-0000-4000-8000-000000000001';
+  expect(() => begunAtOf(foreign)).toThrow(new RangeError(`not a mail id: ${foreign}`));
 });
 
 test('ids sort by time, and a bound lies between those of two moments', () => {
