@@ -119,7 +119,9 @@ describe('opening a deadline', () => {
 
   test('at 09:00 sharp on the day of a stage tells the opening, not the stage', () => {
     const sharp = opened('iit', '2022-03-01 09:00');
-    expect(said(decide(sharp, owing(sharp), '2022-03-01 09:00'))).toBe('send opened@2022-05-31');
+    const decision = decide(sharp, owing(sharp), '2022-03-01 09:00');
+    expect(said(decision)).toBe('send opened@2022-05-31');
+    expect(decision.notice).not.toHaveProperty('movedFrom');
   });
 
   test('of the results reminds nobody', () => {
@@ -149,6 +151,11 @@ describe('adjusting the due date', () => {
     ['2022-06-02 18:00', '2022-06-06 09:00'],
   ])('at %s is announced at %s', (when, announcedAt) => {
     expect(adjusted(q3, '2022-06-20', when).registrations[1]?.announceAt).toBe(bangkok(announcedAt));
+  });
+
+  test('on a Saturday is not due before its instant on Monday', () => {
+    const moved = adjusted(q3, '2022-06-20', '2022-06-11 10:00');
+    expect(said(decide(moved, owing(q3), '2022-06-11 12:00'))).toBe('skip not-yet');
   });
 
   test('to the same date registers nothing', () => {
@@ -184,6 +191,15 @@ describe('adjusting the due date', () => {
     expect(said(decide(back, submission, '2022-06-08 15:00', { wentOut: never }))).toBe('skip not-yet');
   });
 
+  test('back is told to the office that a run had reached before it broke off', () => {
+    const there = adjusted(q3, '2022-06-20', '2022-06-08 10:00');
+    const back = adjusted(there, '2022-06-10', '2022-06-08 14:00');
+    const reached = owing(q3, sent(['changed-r2@2022-06-20', '2022-06-08 10:00']));
+    const decision = decide(back, reached, '2022-06-08 14:00', { wentOut: never });
+    expect(said(decision)).toBe('send changed-r3@2022-06-10');
+    expect(decision).toMatchObject({ notice: { movedFrom: '2022-06-20' } });
+  });
+
   test('silently drops an announcement still to come', () => {
     const there = adjusted(q3, '2022-06-20', '2022-06-11 10:00');
     const silent = adjusted(there, '2022-06-24', '2022-06-12 10:00', false);
@@ -206,7 +222,40 @@ describe('adjusting the due date', () => {
     expect(decision.do === 'send' && decision.notice.movedFrom).toBe('2022-06-10');
     const next = afterRun(moved, owing(q3), '2022-06-13 09:30').submission;
     const later = decide(moved, next, '2022-06-17 09:00');
-    expect(later.do === 'send' && later.notice.movedFrom).toBeUndefined();
+    expect(said(later)).toBe('send T-1@2022-06-20');
+    expect(later.notice).not.toHaveProperty('movedFrom');
+  });
+
+  test('is told by the next stage where only a confirmation went out since, which belongs to no date', () => {
+    const moved = adjusted(q3, '2022-06-20', '2022-06-08 10:00');
+    const submission = owing(q3, sent(['returned@2022-06-08T04:00:00.000Z', '2022-06-08 11:00']));
+    expect(decide(moved, submission, '2022-06-13 09:30', { wentOut: never })).toMatchObject({
+      notice: { key: 'T-7@2022-06-20', movedFrom: '2022-06-10' },
+    });
+  });
+
+  test('back is told by the next stage, whatever was sent under that date before it was moved', () => {
+    const back = adjusted(adjusted(q3, '2022-06-20', '2022-06-08 10:00'), '2022-06-10', '2022-06-08 14:00');
+    const before = ['T-3@2022-06-10', '2022-06-07 09:00'] as const;
+    const submission = owing(q3, sent([...before], ['changed-r2@2022-06-20', '2022-06-08 10:00']));
+    expect(decide(back, submission, '2022-06-09 09:00')).toMatchObject({
+      notice: { key: 'T-1@2022-06-10', movedFrom: '2022-06-20' },
+    });
+  });
+
+  test('told at the very instant at which it was set is not told again', () => {
+    const moved = adjusted(q3, '2022-06-20', '2022-06-10 09:00');
+    const { submission, sent: key } = afterRun(moved, owing(q3), '2022-06-10 09:00');
+    expect(key).toBe('changed-r2@2022-06-20');
+    const next = decide(moved, submission, '2022-06-13 09:00');
+    expect(said(next)).toBe('send T-7@2022-06-20');
+    expect(next.notice).not.toHaveProperty('movedFrom');
+  });
+
+  test('that did not go out on its day leaves on no other free one', () => {
+    const moved = adjusted(q3, '2022-07-20', '2022-06-11 10:00');
+    expect(said(decide(moved, owing(q3), '2022-06-18 12:00'))).toBe('skip outside-sending-hours');
+    expect(said(decide(moved, owing(q3), '2022-06-20 09:00'))).toBe('send changed-r2@2022-07-20');
   });
 
   test('keeps its instant when that day becomes a holiday, while a stage waits', () => {

@@ -64,6 +64,11 @@ test('what was sent is told from the ledger, with addressee, message and what SE
   expect(Object.keys(bare ?? {}).sort()).toEqual(['at', 'key', 'outcome', 'stage', 'why']);
 });
 
+test('each notice is told once, planned or sent', () => {
+  const notices = { 'T-7@2022-06-10': sentEntry('2022-06-02 09:00') };
+  expect(explain(owing(deadline, { notices }), '2022-06-02 10:00')).toHaveLength(8);
+});
+
 test('once everything has arrived, or the office is freed, the rest is not needed', () => {
   const receipts = { 'electronic-copy': aReceipt(), original: aReceipt() };
   expect(said(owing(deadline, { receipts }), '2022-06-09 10:00')).toEqual(all('received'));
@@ -89,6 +94,23 @@ test('a stage behind one of larger offset that went out was superseded, even whi
     'T+0 sent',
     'T+3 received',
   ]);
+});
+
+test('a stage at the very instant of the registration lies behind', () => {
+  const sharp = opened('q3-report', '2022-06-07 09:00');
+  expect(said(owing(sharp), '2022-06-07 09:00', { of: sharp }).slice(2, 4)).toEqual([
+    'T-3 before-owed',
+    'opened due',
+  ]);
+});
+
+test('a stage that one of larger offset has overtaken, as holidays were taken back, is so from its instant on', () => {
+  const notices = { 'T+0@2022-06-10': sentEntry('2022-06-08 09:00') };
+  const receipts = { 'electronic-copy': aReceipt(), original: aReceipt() };
+  const dayBefore = (...given: Parameters<typeof explain>) =>
+    said(...given).filter((each) => each.startsWith('T-1 '));
+  expect(dayBefore(owing(deadline, { notices }), '2022-06-09 08:59')).toEqual(['T-1 not-yet']);
+  expect(dayBefore(owing(deadline, { notices, receipts }), '2022-06-09 09:00')).toEqual(['T-1 superseded']);
 });
 
 test('what is due at night waits for the morning', () => {

@@ -56,12 +56,12 @@ describe('a deadline, on the day a mail is sent', () => {
 describe('a submission', () => {
   test('has what arrived, with its register number, and what is missing', () => {
     const receipts = { 'electronic-copy': aReceipt({ registerNumber: '๑๒' }) };
-    expect(submissionFacts(deadline, aSubmission({ receipts }), office)).toEqual({
+    expect(submissionFacts(deadline, aSubmission({ receipts }), office)).toStrictEqual({
       missing: ['original'],
       received: [{ part: 'electronic-copy', receivedOn: '2022-06-08', registerNumber: '๑๒' }],
     });
     const both = { 'electronic-copy': aReceipt(), original: aReceipt({ receivedOn: '2022-06-09' }) };
-    expect(submissionFacts(deadline, aSubmission({ receipts: both }), office).received).toEqual([
+    expect(submissionFacts(deadline, aSubmission({ receipts: both }), office).received).toStrictEqual([
       { part: 'electronic-copy', receivedOn: '2022-06-08' },
       { part: 'original', receivedOn: '2022-06-09' },
     ]);

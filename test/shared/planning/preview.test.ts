@@ -15,6 +15,7 @@ interface Given {
   readonly now?: string;
   readonly submissions?: readonly Submission[];
   readonly digests?: ProvinceState['digests'];
+  readonly unreachable?: ProvinceState['unreachable'];
   readonly of?: Deadline;
   readonly on?: typeof calendar;
 }
@@ -23,8 +24,15 @@ function preview(given: Given): Preview {
   const { now = '2022-06-01 10:00', of = deadline, on = calendar } = given;
   const submissions = given.submissions ?? [office('3014601'), office('3014602'), office('3015601')];
   const after = adjustDeadline(of, { reason: 'หนังสือจังหวัด', ...given.change }, at(now), on);
-  const province = { provinceId: '30', submissions, digests: given.digests ?? {}, wentOut: promptly };
-  return previewChange(of, after, { now: bangkok(now), calendar: on, provinces: [province] });
+  const provinceIds = [...new Set(submissions.map(({ provinceId }) => provinceId))];
+  const provinces = provinceIds.map((provinceId) => ({
+    provinceId,
+    submissions: submissions.filter((each) => each.provinceId === provinceId),
+    digests: given.digests ?? {},
+    wentOut: promptly,
+    ...(given.unreachable && provinceId === '30' ? { unreachable: given.unreachable } : {}),
+  }));
+  return previewChange(of, after, { now: bangkok(now), calendar: on, provinces });
 }
 
 function extended(officeId: string, dueOn: string): Submission {
@@ -72,9 +80,19 @@ describe('a date moved', () => {
     }
   });
 
+  test('shows a survey from its opening on, also where its policy had none', () => {
+    const iit = opened('iit');
+    const { stages } = preview({
+      of: { ...iit, policy: { ...iit.policy, office: [-7, 0] } },
+      change: { policy: { ...iit.policy, office: [-7, 0, 'opening'] } },
+    });
+    const shown = stages.filter(({ audience }) => audience === 'office').map(({ stage }) => stage);
+    expect(shown).toEqual(['opening', 'T-7', 'T+0']);
+  });
+
   test('moves the stages of each audience, in order of time', () => {
     const { stages } = preview({ change: { dueOn: '2022-06-20' } });
-    expect(stages.filter(({ audience }) => audience === 'district')).toEqual(
+    expect(stages.filter(({ audience }) => audience === 'district')).toStrictEqual(
       [
         ['T+3', '2022-06-13', '2022-06-23'],
         ['T+7', '2022-06-17', '2022-06-27'],
@@ -123,6 +141,13 @@ describe('a date moved', () => {
     });
     expect(shown.owing).toEqual({ count: 1, officeIds: ['3014601'] });
     expect(preview({ change: { dueOn: '2022-06-20', announce: false } }).announcement).toBeNull();
+  });
+
+  test('back before anyone was told of another is announced to nobody', () => {
+    const change = { dueOn: '2022-06-20', reason: 'x' };
+    const there = adjustDeadline(deadline, change, at('2022-06-11 10:00'), calendar) ?? deadline;
+    const shown = preview({ of: there, change: { dueOn: '2022-06-10' }, now: '2022-06-12 10:00' });
+    expect(shown.announcement).toMatchObject({ stage: 'changed-r3', count: 0, officeIds: [] });
   });
 
   test('is no news to an office with a later date of its own', () => {
@@ -179,6 +204,37 @@ describe('a policy', () => {
     expect(shown.atOnce[0]).toMatchObject({ at: bangkok('2022-06-07 09:00'), count: 1 });
   });
 
+  test('that takes away what is due today mails nobody', () => {
+    const shown = preview({
+      change: { policy: { ...deadline.policy, office: [] } },
+      now: '2022-06-07 10:00',
+    });
+    expect(shown.atOnce).toEqual([]);
+  });
+
+  test('says whom of those that it makes due no mail reaches, in whichever province', () => {
+    const notices = { 'T-7@2022-06-10': sentEntry('2022-06-02 09:00') };
+    const ids = ['3014601', '3014602', '3101601'];
+    const shown = preview({
+      change: { policy: { ...deadline.policy, office: [-7, -4] } },
+      submissions: ids.map((officeId) => office(officeId, { notices })),
+      unreachable: new Set(['3014602', '3014603']),
+      now: '2022-06-06 18:00',
+    });
+    expect(dueAtOnce(shown)).toEqual(['office T-4 3014601,3014602,3101601']);
+    expect(shown.atOnce[0]?.unreachableIds).toEqual(['3014602']);
+  });
+
+  test('does not escalate to a district whose own offices have sent everything', () => {
+    const notices = { 'T+3@2022-06-10': sentEntry('2022-06-13 09:00') };
+    const shown = preview({
+      change: { policy: { ...deadline.policy, district: [3, 4] } },
+      submissions: [office('3014601', { receipts: both }), office('3015601', { notices })],
+      now: '2022-06-14 10:00',
+    });
+    expect(dueAtOnce(shown)).toEqual(['district T+4 3015']);
+  });
+
   test('escalates at once to the district and province of those who owe, and names nobody twice', () => {
     const notices = { 'T+3@2022-06-10': sentEntry('2022-06-13 09:00') };
     const ids = ['3014601', '3014602', '3015601'];
@@ -199,15 +255,19 @@ describe('a policy', () => {
     expect(dueAtOnce(shown)).toEqual([]);
   });
 
-  test('does not escalate again what the district’s ledger has', () => {
+  test.each([
+    ['has', deadline.policy.district],
+    ['has from a policy before the last', []],
+  ])('does not escalate again what the district’s ledger %s', (_, district) => {
     const notices = { 'T+3@2022-06-10': sentEntry('2022-06-13 09:00') };
     const shown = preview({
+      of: { ...deadline, policy: { ...deadline.policy, district } },
       change: { policy: { ...deadline.policy, district: [4] } },
       submissions: [office('3014601', { notices })],
       digests: { '3014': { 'T+4@2022-06-10': sentEntry('2022-06-14 09:00') } },
       now: '2022-06-14 10:00',
     });
-    expect(dueAtOnce(shown)).toEqual([]);
+    expect(shown.atOnce).toEqual([]);
   });
 });
 
@@ -240,8 +300,12 @@ describe('what alters nothing', () => {
 
 describe('an admin is warned', () => {
   test('of nothing, where nothing is odd', () => {
-    expect(codes(preview({ change: { dueOn: '2022-06-20' } }))).toEqual([]);
-    expect(codes(preview({ change: { title: 'ใหม่' } }))).toEqual([]);
+    expect(preview({ change: { dueOn: '2022-06-20' } }).warnings).toEqual([]);
+    expect(preview({ change: { title: 'ใหม่' } }).warnings).toEqual([]);
+  });
+
+  test('of no date that was set before, and stays', () => {
+    expect(preview({ of: opened('q4-report'), change: { title: 'ใหม่' } }).warnings).toEqual([]);
   });
 
   test('of a date that is past, not of today', () => {

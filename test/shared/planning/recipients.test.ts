@@ -34,6 +34,7 @@ test.each([
   [6, ['responsible', 'clerk']],
   [7, ['responsible', 'clerk', 'executive']],
 ])('at offset %d a mail climbs to %p', (offset, expected) => {
+  expect(rolesAt(offset)).toEqual(expected);
   expect(reached(offset, contact('responsible'), contact('clerk'), contact('executive'))).toEqual(expected);
 });
 
@@ -41,7 +42,7 @@ test('a role without a usable address falls back to the next one up, never down'
   expect(reached(0, contact('clerk'), contact('executive'))).toEqual(['clerk']);
   expect(reached(0, contact('responsible', 'bounced'), contact('executive'))).toEqual(['executive']);
   expect(reached(7, contact('responsible'))).toEqual(['responsible']);
-  expect(reached(0)).toEqual([]);
+  expect(officeRecipients(office(), rolesAt(0))).toEqual([]);
 });
 
 test('an address in two roles is written to once', () => {

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { reportPolicy, surveyPolicy } from '../../../shared/domain/deadline';
 import { addDays } from '../../../shared/domain/time';
 import { isWorkingDay } from '../../../shared/domain/working-calendar';
-import { hasLargerStage, ledgerKey, parseLedgerKey, plannedStages } from '../../../shared/planning/stages';
+import {
+  hasLargerStage,
+  ledgerKey,
+  parseLedgerKey,
+  plannedStages,
+  stageName,
+} from '../../../shared/planning/stages';
 import { calendar, withHolidays } from '../../support/planning';
 
 const q3 = { dueOn: '2022-06-10', baseOn: '2022-06-10' };
@@ -16,6 +22,7 @@ test('T-7 of 10 June, always the holiday 3 June, goes out on the working day bef
 test('on Saturday 10 September T-1 and T+0 fall on Friday; the larger offset stays', () => {
   const q4 = { dueOn: '2022-09-10', baseOn: '2022-09-10' };
   expect(named([-1, 0, 1, 3], q4)).toEqual(['T+0 2022-09-09', 'T+1 2022-09-12', 'T+3 2022-09-13']);
+  expect(named([3, 1, 0, -1], q4)).toEqual(named([-1, 0, 1, 3], q4));
 });
 
 test('after the due date, T+1 and T+3 that meet on a Monday leave T+3', () => {
@@ -40,9 +47,9 @@ test('opening goes out on the day the window opens, or the next working day', ()
 });
 
 test('a numbered stage on the day of opening stays, opening goes', () => {
-  expect(
-    named(['opening', -30], { dueOn: '2022-03-31', baseOn: '2022-03-31', opensOn: '2022-03-01' }),
-  ).toEqual(['T-30 2022-03-01']);
+  const survey = { dueOn: '2022-03-31', baseOn: '2022-03-31', opensOn: '2022-03-01' };
+  expect(named(['opening', -30], survey)).toEqual(['T-30 2022-03-01']);
+  expect(named([-30, 'opening'], survey)).toEqual(['T-30 2022-03-01']);
 });
 
 test('Songkran moves T-30 of a mid-May date before the holidays', () => {
@@ -56,6 +63,10 @@ test('a stage leaves at 09:00 in Bangkok', () => {
 test('a holiday added moves what falls on it', () => {
   const special = withHolidays('2022-06-10');
   expect(plannedStages([0], q3, special)[0]?.on).toBe('2022-06-09');
+});
+
+test('a stage has its sign, also where the policy says minus nothing', () => {
+  expect([-7, -0, 0, 3].map(stageName)).toEqual(['T-7', 'T+0', 'T+0', 'T+3']);
 });
 
 describe('ledger keys', () => {
@@ -91,6 +102,23 @@ describe('a stage of larger offset of the same line', () => {
     ['changed-r2@2022-06-10', false],
   ])('%s: %s', (key, expected) => {
     expect(stage && hasLargerStage([key], stage, dates)).toBe(expected);
+  });
+
+  test.each([
+    [-3, 'T-1@2022-06-10', true],
+    [-1, 'T+0@2022-06-10', true],
+    [-1, 'T-3@2022-06-10', false],
+  ])('up to the due date it is of whichever base date: after T%d %s: %s', (offset, key, expected) => {
+    const [before] = plannedStages([offset], dates, calendar);
+    expect(before && hasLargerStage([key], before, dates)).toBe(expected);
+  });
+
+  test('opening is a stage of the day on which the window opens', () => {
+    const survey = { dueOn: '2022-05-31', baseOn: '2022-05-31', opensOn: '2022-05-20' };
+    const outranked = plannedStages([-14, -7], survey, calendar).filter((each) =>
+      hasLargerStage(['opening@2022-05-31'], each, survey),
+    );
+    expect(outranked.map((each) => each.stage)).toEqual(['T-14']);
   });
 });
 

@@ -217,6 +217,15 @@ describe('a return', () => {
     const undone = following(undo(half, deadline, { part: 'electronic-copy', reason: 'x' }, laterOn));
     expect(refused(sendBack(undone, deadline, 'x', laterOn))).toBe('nothing-received');
   });
+
+  test('is no repetition when what came since was undone; whatever else happened since does not matter', () => {
+    const back = following(sendBack(whole, deadline, 'x', laterOn));
+    const again = received(back, copy, laterOn);
+    const undone = following(undo(again, deadline, { part: 'electronic-copy', reason: 'ผิดแห่ง' }, laterOn));
+    expect(refused(sendBack(undone, deadline, 'x', laterOn))).toBe('nothing-received');
+    const waived = following(waive(back, deadline, 'ยุบรวม', laterOn));
+    expect(sendBack(waived, deadline, 'x', laterOn)).toEqual({ result: 'unchanged' });
+  });
 });
 
 describe('an extension', () => {
@@ -250,10 +259,11 @@ describe('an extension', () => {
   test('given after the date was moved stands beside the date in force', () => {
     const registrations = [
       ...deadline.registrations,
-      { n: 2, dueOn: '2022-06-15', registeredAt: bangkok('2022-06-01 10:00'), announceAt: null },
+      { n: 2, dueOn: '2022-06-13', registeredAt: bangkok('2022-06-01 10:00'), announceAt: null },
+      { n: 3, dueOn: '2022-06-15', registeredAt: bangkok('2022-06-02 10:00'), announceAt: null },
     ];
     const moved = aDeadline({ dueOn: '2022-06-15', registrations });
-    expect(following(to('2022-06-20', aSubmission(), now, moved)).extensions[0]?.afterRegistration).toBe(2);
+    expect(following(to('2022-06-20', aSubmission(), now, moved)).extensions[0]?.afterRegistration).toBe(3);
   });
 
   test('the same again changes nothing; not later than the deadline, or of a waived one, is refused', () => {
@@ -266,9 +276,10 @@ describe('an extension', () => {
 });
 
 describe('a waiver', () => {
-  const waived = following(waive(aSubmission(), deadline, 'ยุบรวม', now));
+  const freed = () => following(waive(aSubmission(), deadline, 'ยุบรวม', now));
 
   test('says who, when and why', () => {
+    const waived = freed();
     expect(waived.waiver).toEqual({ at: now.now, by: 'somchai', reason: 'ยุบรวม' });
     expect(waived.history.at(-1)).toEqual({ at: now.now, by: 'somchai', what: 'waived', why: 'ยุบรวม' });
     expect(waive(waived, deadline, 'ยุบรวม', laterOn)).toEqual({ result: 'unchanged' });
@@ -280,6 +291,7 @@ describe('a waiver', () => {
   });
 
   test('lifted makes the office owe since then', () => {
+    const waived = freed();
     const lifted = following(liftWaiver(waived, deadline, 'ยกเลิกคำสั่ง', laterOn));
     expect(lifted).not.toHaveProperty('waiver');
     expect(lifted).toMatchObject({ restartedAt: laterOn.now, version: waived.version + 1 });
@@ -292,12 +304,12 @@ describe('a waiver', () => {
   });
 
   test('lifted after everything had arrived restarts nothing', () => {
-    const complete = { ...waived, receipts: { 'electronic-copy': aReceipt(), original: aReceipt() } };
+    const complete = { ...freed(), receipts: { 'electronic-copy': aReceipt(), original: aReceipt() } };
     expect(following(liftWaiver(complete, deadline, 'x', laterOn)).restartedAt).toBeUndefined();
   });
 
   test('lifted twice for the same reason is a success, for another a refusal', () => {
-    const lifted = following(liftWaiver(waived, deadline, 'x', laterOn));
+    const lifted = following(liftWaiver(freed(), deadline, 'x', laterOn));
     expect(liftWaiver(lifted, deadline, 'x', laterOn)).toEqual({ result: 'unchanged' });
     expect(refused(liftWaiver(lifted, deadline, 'y', laterOn))).toBe('not-waived');
     const receivedSince = received(lifted, copy, laterOn);

@@ -18,6 +18,12 @@ const mended = (at: string, detail = 'contacts') => ({ at, by: 'somchai', what: 
 
 test.each([
   ['an office that was always reached', works, [mended(first, 'name')], []],
+  [
+    'one of whom nothing is told but that it was imported',
+    works,
+    [{ at: first, by: 'x', what: 'imported' }],
+    [],
+  ],
   ['one whose last address bounced', bad, [lost(first)], [{ from: first }]],
   [
     'one that was mended',

@@ -54,6 +54,22 @@ test('hints of other deadlines, and an extension that the deadline has reached, 
   expect(plannedInstants([q3], [foreign], calendar)).toEqual(plain);
 });
 
+test('a stage at the very moment at which its date is set is gone', () => {
+  const sharp = opened('q3-report', '2022-06-13 09:00', false);
+  expect(local(plannedInstants([sharp], [], calendar))).toEqual([
+    '2022-06-16T09:00',
+    '2022-06-17T09:00',
+    '2022-06-20T09:00',
+    '2022-06-24T09:00',
+    '2022-06-27T09:00',
+  ]);
+});
+
+test('a deadline without any date is damaged: it names no instant, and keeps those of others', () => {
+  const damaged = { ...q3, registrations: [] };
+  expect(plannedInstants([damaged, q3], [], calendar)).toEqual(plannedInstants([q3], [], calendar));
+});
+
 test('escalations of a date set late count from that day; stages at the very moment are gone', () => {
   const late = opened('q3-report', '2022-06-20 09:00', false);
   expect(local(plannedInstants([late], [], calendar))).toEqual([
