@@ -234,6 +234,14 @@ describe('adjusting the due date', () => {
     });
   });
 
+  test('is told by the next stage where SES did not take the mail that was to tell it', () => {
+    const moved = adjusted(q3, '2022-06-20', '2022-06-08 10:00');
+    const notices = { 'changed-r2@2022-06-20': sentEntry('2022-06-08 10:00', { state: 'released' }) };
+    expect(decide(moved, owing(q3, { notices }), '2022-06-13 09:30', { wentOut: never })).toMatchObject({
+      notice: { key: 'T-7@2022-06-20', movedFrom: '2022-06-10' },
+    });
+  });
+
   test('back is told by the next stage, whatever was sent under that date before it was moved', () => {
     const back = adjusted(adjusted(q3, '2022-06-20', '2022-06-08 10:00'), '2022-06-10', '2022-06-08 14:00');
     const before = ['T-3@2022-06-10', '2022-06-07 09:00'] as const;
