@@ -3,6 +3,7 @@
  * they would reach AWS. Any part may be another one, named by the SDK's own `AWS_ENDPOINT_URL_…` variables.
  */
 import { createLocalJWKSet } from 'jose';
+import { DateTime } from 'luxon';
 import { createApp } from '../../functions/api/app';
 import type { ConsoleFiles } from '../../functions/api/console-files';
 import { mailEventsHandler } from '../../functions/mail-events/handler';
@@ -46,6 +47,9 @@ const audience = 'ita-deadlines-local';
 
 /** As long as a Lambda may live. */
 const runMilliseconds = 15 * 60_000;
+
+/** How far a clock, which never goes back, is moved at once: nobody means more. */
+const furthestYears = 10;
 
 /** A timer's longest sleep: a clock set by hand, or a suspended machine, is noticed within it. */
 const longestSleepMilliseconds = 30_000;
@@ -130,8 +134,17 @@ export class LocalHost {
     clock.moveTo(target);
   }
 
-  /** As `advanceBefore`, and then everything that is due at `target`. */
+  /**
+   * As `advanceBefore`, and then everything that is due at `target`.
+   *
+   * @throws RangeError for more than ten years on, too.
+   */
   async advanceTo(target: Date): Promise<void> {
+    const furthest = DateTime.fromJSDate(this.clock.now()).plus({ years: furthestYears }).toJSDate();
+    if (this.movableClock && target > furthest)
+      throw new RangeError(
+        `the clock goes ${furthestYears} years on at once at the most, to ${furthest.toISOString()}`,
+      );
     this.advances += 1;
     try {
       await this.advanceBefore(target);

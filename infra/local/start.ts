@@ -97,7 +97,7 @@ function readArguments() {
 
 function readInstant(text: string): Date {
   const parsed = instantSchema.safeParse(text);
-  if (!parsed.success) throw new Error(`--now: not an instant such as 2022-03-01T08:00+07:00: ${text}`);
+  if (!parsed.success) throw new Error(`--now: ${parsed.error.issues[0]?.message}`);
   return new Date(parsed.data);
 }
 

@@ -68,6 +68,18 @@ test('a request that was done is answered so, though what it has made due can no
 });
 
 test.each([
+  ['in a year of the Buddhist era', '2565-03-11T10:00+07:00', 400, '2022-03-11T10:00+07:00?'],
+  ['more than ten years on', '2032-03-12T09:00+07:00', 409, '10 years on at once at the most'],
+  ['back', '2022-03-01T09:00+07:00', 409, "can't go back"],
+])('the clock is not moved %s', async (_, advanceTo, status, words) => {
+  const before = host.clock.now();
+  const answer = await post('/local/clock', { advanceTo });
+  expect(answer.status).toBe(status);
+  expect(await answer.text()).toContain(words);
+  expect(host.clock.now()).toEqual(before);
+});
+
+test.each([
   ['http://127.0.0.1:3000', 200],
   ['http://localhost:3000', 200],
   ['http://[::1]:3000', 200],

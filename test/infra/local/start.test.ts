@@ -209,6 +209,7 @@ test.each(['foo', 'pc.district.example:3000'])(
 
 test.each([
   [['--now', 'yesterday'], /--now: not an instant/],
+  [['--now', '2565-03-11T10:00+07:00'], /--now: .*: 2022-03-11T10:00\+07:00\?/],
   [['--port', 'many'], /--port: not a port/],
   [['--roster', '/nowhere.csv'], /\/nowhere\.csv can't be read/],
 ])(
