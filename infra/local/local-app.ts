@@ -1,5 +1,7 @@
 /** What exists on one machine only: the clock, tokens, the outbox, the documentation. Loopback callers only. */
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import * as z from 'zod';
 import type { ApiEnv } from '../../functions/api/env';
 import { limitBody } from '../../functions/api/limits';
@@ -36,6 +38,7 @@ export function localApp(host: LocalHost): Hono<ApiEnv> {
     return undefined;
   });
   app.use('*', limitBody());
+  for (const path of ['/local/*', '/outbox/*']) app.use(path, refuseForwarded);
   app.post('/local/*', async (c, next) => {
     if (isForeign(c.req.raw)) return problemResponse(403, 'only pages of this service may ask for this');
     return next();
@@ -72,6 +75,18 @@ export function localApp(host: LocalHost): Hono<ApiEnv> {
   app.notFound((c) => host.api.fetch(c.req.raw));
   return app;
 }
+
+const forwardingHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+
+/**
+ * A reverse proxy on this machine may bring anybody, under this machine's name. One that adds no header, as nginx by
+ * itself, still speaks HTTP 1.0, which browsers and tools do no more.
+ */
+const refuseForwarded = createMiddleware<{ Bindings: Partial<HttpBindings> }>(async ({ req, env }, next) => {
+  const isForwarded = forwardingHeaders.some((name) => req.header(name) !== undefined);
+  if (!isForwarded && env?.incoming?.httpVersion !== '1.0') return next();
+  return problemResponse(403, 'this is not for what a proxy passes on');
+});
 
 /** Of a page of another origin: it reads no answer, but a clock that it has moved has sent its mails. */
 function isForeign({ url, headers }: Request): boolean {

@@ -1,7 +1,10 @@
 /** What the one machine adds to the API. */
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { withDefaultAddresses } from '../../../infra/local/default-addresses';
 import { LocalHost } from '../../../infra/local/host';
+import { startHttpServer } from '../../../infra/local/http-server';
 import { importRoster } from '../../../infra/local/import-roster';
 import { localApp } from '../../../infra/local/local-app';
 
@@ -9,7 +12,8 @@ const url = 'http://127.0.0.1:3000';
 
 let host: LocalHost;
 let post: (path: string, body: object, more?: Record<string, string>) => Promise<Response>;
-let get: (url: string) => Promise<Response>;
+let get: (url: string, headers?: Record<string, string>) => Promise<Response>;
+let app: ReturnType<typeof localApp>;
 beforeAll(async () => {
   const now = new Date('2022-03-01T08:00:00+07:00');
   host = await LocalHost.start({
@@ -23,12 +27,12 @@ beforeAll(async () => {
     host,
     withDefaultAddresses(await readFile('shared/data/pak-thong-chai-offices.csv', 'utf8')),
   );
-  const app = localApp(host);
+  app = localApp(host);
   const token = await host.tokens.issue({ group: 'admin', areas: '30', name: 'somchai' });
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   post = async (path, body, more = {}) =>
     app.request(url + path, { method: 'POST', headers: { ...headers, ...more }, body: JSON.stringify(body) });
-  get = async (address) => app.request(address);
+  get = async (address, more = {}) => app.request(address, { headers: more });
   await post('/v1/fiscal-years', { fiscalYear: 2565 });
 });
 afterAll(() => host.close());
@@ -87,6 +91,45 @@ test.each([
   ['http://127.0.0.1.evil.example:3000', 403],
 ])('whoever calls this machine %s is answered %d', async (origin, status) => {
   expect((await get(`${origin}/local/clock`)).status).toBe(status);
+});
+
+describe('what a reverse proxy on this machine passes on', () => {
+  const forwarded: [string, Record<string, string>][] = [
+    ['Forwarded', { forwarded: 'for=192.0.2.1' }],
+    ['X-Forwarded-For', { 'x-forwarded-for': '192.0.2.1' }],
+    ['X-Forwarded-Host', { 'x-forwarded-host': 'deadlines.example' }],
+    ['X-Real-IP', { 'x-real-ip': '192.0.2.1' }],
+    ['Via', { via: '1.1 proxy' }],
+  ];
+  const person = { group: 'admin', areas: '30', name: 'x' };
+
+  test.each(forwarded)('with %s gets no token, clock or mails, only the API', async (_, headers) => {
+    const asked = await Promise.all([
+      post('/local/token', person, headers),
+      get(`${url}/local/clock`, headers),
+      get(`${url}/local/areas`, headers),
+      get(`${url}/outbox`, headers),
+      get(`${url}/outbox/${host.outbox?.page(0, 1)[0]?.messageId}/source`, headers),
+    ]);
+    expect(asked.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403]);
+    expect(await asked[0]?.json()).toMatchObject({ detail: expect.stringContaining('proxy') });
+    expect((await get(`${url}/healthz`, headers)).status).toBe(200);
+    expect((await get(`${url}/v1/deadlines`, headers)).status).toBe(401);
+  });
+
+  test('by HTTP 1.0, as nginx does unless told otherwise, gets as little', async () => {
+    const server = await startHttpServer(app.fetch);
+    const statusOf = async (path: string) => {
+      const socket = connect(server.port, '127.0.0.1');
+      socket.write(`GET ${path} HTTP/1.0\r\nHost: 127.0.0.1:3000\r\nConnection: close\r\n\r\n`);
+      const [answer] = await once(socket, 'data');
+      socket.destroy();
+      return String(answer).split(' ')[1];
+    };
+    const statuses = [await statusOf('/local/areas'), await statusOf('/outbox'), await statusOf('/healthz')];
+    await server.close();
+    expect(statuses).toEqual(['403', '403', '200']);
+  });
 });
 
 describe('a page that asks for a token, or moves the clock,', () => {
