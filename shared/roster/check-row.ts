@@ -1,4 +1,5 @@
 /** Checks one row of a roster by itself. Pure. */
+import { officeKinds } from '../domain/office';
 import { parseAddress } from '../mail/addresses';
 import {
   type AddressColumn,
@@ -40,7 +41,8 @@ export function checkRow(cells: Cells, line: number): CheckedRow {
   const { officeId = '', kind = '', name = '', districtId = '', provinceId = '' } = cells;
   const { districtName = '', provinceName = '' } = cells;
   checkIds({ officeId, districtId, provinceId }, wrong);
-  if (kind !== '' && !isOfficeKind(kind)) wrong('kind', 'unknown-kind', `unknown kind ${quoted(kind)}`);
+  if (kind !== '' && !isOfficeKind(kind))
+    wrong('kind', 'unknown-kind', `unknown kind ${quoted(kind)}; known are ${officeKinds.join(', ')}`);
   for (const column of ['name', 'districtName', 'provinceName'] as const) {
     if ((cells[column] ?? '').length > maximumNameLength)
       wrong(column, 'too-long', `has more than ${maximumNameLength} characters`);

@@ -6,6 +6,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { type CheckedRow, checkRow } from './check-row';
 import { consistencyErrors } from './roster-consistency';
 import {
+  isRosterColumn,
   type RosterColumn,
   type RosterError,
   type RosterPlace,
@@ -21,6 +22,8 @@ export type ParsedRoster =
 
 /** A byte order mark and CRLF are fine; empty lines are skipped. */
 export function parseRoster(csv: string): ParsedRoster {
+  const separated = checkSeparator(csv);
+  if (separated) return { ok: false, errors: [separated] };
   const records = readRecords(csv);
   if (!Array.isArray(records)) return { ok: false, errors: [records] };
   const [header, ...body] = records;
@@ -77,22 +80,38 @@ function readRecords(csv: string): CsvRecord[] | RosterError {
   }
 }
 
+const otherSeparators = { ';': 'semicolons', '\t': 'tabs' } as const;
+
+/** Told of the whole file, before it is read: else each column would be missing, and the header an unknown one. */
+function checkSeparator(csv: string): RosterError | undefined {
+  const text = csv.trimStart();
+  const [header = ''] = text.split(/[\r\n]/, 1);
+  if (header.includes(',')) return undefined;
+  for (const [separator, name] of Object.entries(otherSeparators)) {
+    const cells = header.split(separator).map((cell) => cell.replaceAll('"', '').trim());
+    if (cells.length === 1 || !cells.some(isRosterColumn)) continue;
+    const line = csv.slice(0, csv.length - text.length).split(/\r\n|\n|\r/).length;
+    const message = `the cells are separated by ${name}; save the file separated by commas`;
+    return { line, column: header.slice(0, 100), code: 'unknown-column', message };
+  }
+  return undefined;
+}
+
 function checkHeader(columns: readonly string[], line: number): RosterError[] {
-  const known: readonly string[] = rosterColumns;
   return [
     ...requiredColumns
       .filter((column) => !columns.includes(column))
       .map((column) => ({ line, column, code: 'missing-column' as const, message: 'the column is missing' })),
     ...columns
-      .filter((column) => !known.includes(column))
+      .filter((column) => !isRosterColumn(column))
       .map((column) => ({
         line,
         column: column.slice(0, 100),
         code: 'unknown-column' as const,
-        message: `unknown column; known are ${known.join(', ')}`,
+        message: `unknown column; known are ${rosterColumns.join(', ')}`,
       })),
     ...columns
-      .filter((column, index) => known.includes(column) && columns.indexOf(column) !== index)
+      .filter((column, index) => isRosterColumn(column) && columns.indexOf(column) !== index)
       .map((column) => ({
         line,
         column,

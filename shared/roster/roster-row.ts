@@ -75,6 +75,10 @@ export interface RosterError {
   readonly message: string;
 }
 
+export function isRosterColumn(text: string): text is RosterColumn {
+  return rosterColumns.some((column) => column === text);
+}
+
 export function isOfficeKind(text: string): text is OfficeKind {
   return officeKinds.some((kind) => kind === text);
 }

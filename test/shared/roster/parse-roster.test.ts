@@ -155,6 +155,35 @@ describe('an error', () => {
     });
   });
 
+  test.each([
+    ['semicolons', ';'],
+    ['tabs', '\t'],
+  ])('is told once of a file that is separated by %s, quoted or not', (name, separator) => {
+    const message = `the cells are separated by ${name}; save the file separated by commas`;
+    const separated = [header, takhop].join('\n').replaceAll(',', separator);
+    for (const csv of [separated, `\uFEFF${separated}`, separated.replaceAll(/[^;\t\n]+/g, '"$&"')])
+      expect(parseRoster(csv)).toMatchObject({ errors: [{ line: 1, message }] });
+    expect(parseRoster(`\r\n\n${separated}`)).toMatchObject({ errors: [{ line: 3, message }] });
+  });
+
+  test.each([`${header}\n${takhop}\n`, `${header},email\n${takhop},a@b.example;c@d.example`])(
+    'is not that there are semicolons within cells',
+    (csv) => {
+      expect(rowsOf(csv)).toHaveLength(1);
+    },
+  );
+
+  test('of a kind names those that there are', () => {
+    expect(parseRoster(withCells({ kind: 'เทศบาลเมือง' }))).toMatchObject({
+      errors: [
+        {
+          message:
+            'unknown kind "เทศบาลเมือง"; known are city-municipality, town-municipality, subdistrict-municipality, subdistrict-administrative-organization',
+        },
+      ],
+    });
+  });
+
   test('names both lines of a doubled office', () => {
     const parsed = parseRoster([header, takhop, takhop].join('\n'));
     expect(parsed).toMatchObject({ errors: [{ message: '3014501 stands in line 2 and again in line 3' }] });
