@@ -1,15 +1,7 @@
 /** Imports a roster through the API, as an admin of everything in it would. */
 import { parse } from 'csv-parse/sync';
-import * as z from 'zod';
 import type { LocalHost } from './host';
-
-const problemSchema = z.looseObject({
-  detail: z.string().optional(),
-  title: z.string().optional(),
-  errors: z
-    .array(z.looseObject({ line: z.number().optional(), column: z.string().optional(), message: z.string() }))
-    .optional(),
-});
+import { problemSchema, tellFault } from './problem';
 
 /** @throws Error that names every line which the import refuses; nothing is imported then. */
 export async function importRoster(host: LocalHost, csv: string): Promise<void> {
@@ -20,11 +12,9 @@ export async function importRoster(host: LocalHost, csv: string): Promise<void> 
     body: csv,
   });
   if (answer.ok) return;
-  const problem = problemSchema.parse(await answer.json());
-  const lines = (problem.errors ?? []).map(({ line, column, message }) =>
-    [line && `line ${line}`, column, message].filter((part) => part).join(': '),
-  );
-  throw new Error(['the roster was refused:', problem.detail ?? problem.title, ...lines].join('\n'));
+  const { detail, errors } = problemSchema.parse(await answer.json());
+  const faults = errors.length > 0 ? errors.map(tellFault) : [detail];
+  throw new Error(['the roster was refused, and nothing of it is written:', ...faults].join('\n'));
 }
 
 function provincesIn(csv: string): string {
