@@ -1,5 +1,6 @@
 /** Plays a scenario: its events through the API, as an admin would make them, and time through the host. */
 import type { LocalHost } from '../host';
+import { problemSchema, tellFault } from '../problem';
 import type { Scenario, ScenarioEvent } from './scenario';
 
 /**
@@ -67,7 +68,10 @@ async function perform(host: LocalHost, token: string, event: ScenarioEvent): Pr
     headers,
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
-  if (!answer.ok) throw new Error(`${event.label}: refused with ${answer.status}: ${await answer.text()}`);
+  if (answer.ok) return;
+  const { detail, errors } = problemSchema.parse(await answer.json());
+  const faults = errors.length > 1 ? errors.map(tellFault).join('; ') : detail;
+  throw new Error(`${event.label}: refused with ${answer.status}: ${faults}`);
 }
 
 function requestOf(event: ScenarioEvent): Request {

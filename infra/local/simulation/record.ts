@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { DateTime } from 'luxon';
 import { simpleParser } from 'mailparser';
 import { deadlineIdsOf } from '../../../functions/mail-tags';
@@ -58,6 +58,13 @@ export class NoticeRecorder {
     this.stream.end();
     await once(this.stream, 'finish');
     await rename(`${this.file}.partial`, this.file);
+  }
+
+  /** Of a run that failed: what was written so far tells nobody anything. */
+  async discard(): Promise<void> {
+    this.stream.destroy();
+    await once(this.stream, 'close');
+    await rm(`${this.file}.partial`, { force: true });
   }
 
   private async readLedger(mails: readonly AcceptedMail[]): Promise<Ledger> {

@@ -7,12 +7,13 @@ const at = { at: instant };
 const submission = { deadlineId: z.string(), officeId: z.string() };
 const reason = z.string();
 const part = z.string();
+const aYear = 'a year of the Buddhist era, such as 2565';
 
-const eventSchema = z.discriminatedUnion('do', [
+const eventSchemas = [
   z.looseObject({
     ...at,
     do: z.literal('open-year'),
-    fiscalYear: z.number().int(),
+    fiscalYear: z.int(aYear).min(2500, aYear).max(2699, aYear),
     announce: z.boolean().optional(),
   }),
   z.looseObject({
@@ -41,7 +42,12 @@ const eventSchema = z.discriminatedUnion('do', [
   z.looseObject({ ...at, do: z.literal('set-holiday'), date: z.string(), name: z.string().optional() }),
   z.looseObject({ ...at, do: z.literal('remove-holiday'), date: z.string() }),
   z.looseObject({ ...at, do: z.literal('outage'), until: instant }),
-]);
+] as const;
+
+const names = eventSchemas.map(({ shape }) => shape.do.value).join(', ');
+const eventSchema = z.discriminatedUnion('do', eventSchemas, {
+  error: ({ code }) => (code === 'invalid_union' ? `one of ${names}` : undefined),
+});
 
 const scenarioSchema = z.object({ start: instant, end: instant, events: z.array(z.unknown()) });
 
@@ -58,13 +64,15 @@ export interface Scenario {
   readonly events: readonly ScenarioEvent[];
 }
 
-/** @throws Error that names every event that is wrong, and what about it. */
+/** @throws Error that names everything that is wrong, and its event. */
 export function parseScenario(text: string): Scenario {
-  const scenario = check(scenarioSchema.safeParse(parseJson(text)), 'scenario');
-  const { start, end } = scenario;
-  if (end < start) throw new Error('scenario: end is before start');
-  const problems: string[] = [];
-  const events = scenario.events.flatMap((raw, index): ScenarioEvent[] => {
+  const json = parseJson(text);
+  const scenario = scenarioSchema.safeParse(json);
+  const problems = scenario.success ? [] : [`scenario: ${describe(scenario.error)}`];
+  const isBackwards = scenario.success && scenario.data.end < scenario.data.start;
+  if (isBackwards) problems.push('scenario: end is before start');
+  const span = isBackwards ? undefined : scenario.data;
+  const events = eventsIn(json).flatMap((raw, index): ScenarioEvent[] => {
     const label = labelOf(raw, index);
     const parsed = eventSchema.safeParse(raw);
     if (!parsed.success) {
@@ -72,23 +80,25 @@ export function parseScenario(text: string): Scenario {
       return [];
     }
     const event = parsed.data;
-    if (event.at < start || event.at > end) problems.push(`${label}: outside start and end`);
+    if (span && (event.at < span.start || event.at > span.end))
+      problems.push(`${label}: outside start and end`);
     if (event.do === 'outage' && event.until <= event.at) problems.push(`${label}: until is not after at`);
     return [{ ...event, label }];
   });
-  if (problems.length > 0) throw new Error(problems.join('\n'));
+  if (!span || problems.length > 0) throw new Error(problems.join('\n'));
+  const { start, end } = span;
   return { start, end, events: events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)) };
+}
+
+/** Also of a scenario whose start or end is wrong. */
+function eventsIn(json: unknown): readonly unknown[] {
+  return scenarioSchema.pick({ events: true }).safeParse(json).data?.events ?? [];
 }
 
 function labelOf(raw: unknown, index: number): string {
   const named = z.looseObject({ at: z.string(), do: z.string() }).safeParse(raw);
   const detail = named.success ? ` (${named.data.do} at ${named.data.at})` : '';
   return `event ${index + 1}${detail}`;
-}
-
-function check<T>(parsed: z.ZodSafeParseResult<T>, name: string): T {
-  if (parsed.success) return parsed.data;
-  throw new Error(`${name}: ${describe(parsed.error)}`);
 }
 
 function describe(error: z.ZodError): string {

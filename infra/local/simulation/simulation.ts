@@ -51,6 +51,9 @@ export async function simulate(simulation: Simulation): Promise<Summary> {
     const summary = tally.summary(calls, store.meter, seconds, host.timeline.runs);
     await writeFile(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
     return summary;
+  } catch (error) {
+    await accepted.recorder?.discard();
+    throw error;
   } finally {
     await host.close();
   }

@@ -54,9 +54,40 @@ test.each([
     scenario({ at: open.at, do: 'extend', deadlineId: 'x', officeId: 'y' }),
     /event 1 .*dueOn/,
   ],
+  [
+    'a year of the common era',
+    scenario({ ...open, fiscalYear: 2022 }),
+    /event 1 .*fiscalYear: a year of the Buddhist era, such as 2565$/,
+  ],
 ])('a scenario with %s is refused by name', (_, text, message) => {
   expect(() => parseScenario(text)).toThrow(message);
 });
+
+test('all that is wrong with a scenario is told at once', () => {
+  const wrong = [
+    { ...open, do: 'explode' },
+    open,
+    { ...open, fiscalYear: 2022 },
+    'rest',
+    { ...open, at: 'soon' },
+  ];
+  expect(faultsOf(JSON.stringify({ start: 'today', end: span.end, events: wrong }))).toEqual([
+    'scenario: start: not an instant such as 2022-03-01T08:00+07:00',
+    expect.stringMatching(/^event 1 \(explode at .*\): do: one of open-year, receive, .*, outage$/),
+    expect.stringMatching(/^event 3 .*: fiscalYear: a year of the Buddhist era/),
+    expect.stringMatching(/^event 4: .*object/),
+    expect.stringMatching(/^event 5 .*: at: not an instant/),
+  ]);
+});
+
+function faultsOf(text: string): string[] {
+  try {
+    parseScenario(text);
+    return [];
+  } catch (error) {
+    return (error as Error).message.split('\n');
+  }
+}
 
 describe('a simulation', () => {
   let out: string;
@@ -76,14 +107,27 @@ describe('a simulation', () => {
       part: 'original',
     };
     await expect(run(roster, scenario(open, receive))).rejects.toThrow(
-      /event 2 \(receive at .*\): refused with 404/,
+      /^event 2 \(receive at .*\): refused with 404: there is no deadline 2565-q9-report$/,
     );
-    expect(await readdir(out)).not.toContain('notices.jsonl');
-    expect(await readdir(out)).not.toContain('summary.json');
+    expect(await readdir(out)).toEqual([]);
   });
 
-  test('names the line of the roster that is wrong', async () => {
-    await expect(run(roster.replace('saraban@', 'saraban'), scenario(open))).rejects.toThrow(/line 2/);
+  test('names all that the API refuses in an event', async () => {
+    const adjust = { at: span.start, do: 'adjust', deadlineId: '2565-q2-report', dueOn: 'soon', reason: '' };
+    await expect(run(roster, scenario({ ...open, at: span.start }, adjust))).rejects.toThrow(
+      /^event 2 \(adjust at .*\): refused with 400: \/dueOn: .*; \/reason: .*[^}]$/,
+    );
+  });
+
+  test('names the line of the roster that is wrong, and that a roster is empty', async () => {
+    const refused = 'the roster was refused, and nothing of it is written:\nline';
+    await expect(run(roster.replace('saraban@', 'saraban'), scenario(open))).rejects.toThrow(
+      `${refused} 2: email: "saraban3014601.lao.example"`,
+    );
+    await expect(run(withDefaultAddresses(''), scenario(open))).rejects.toThrow(
+      `${refused} 1: the file is empty`,
+    );
+    expect(await readdir(out)).toEqual([]);
   });
 
   test('of an empty span writes empty results', async () => {
@@ -91,11 +135,4 @@ describe('a simulation', () => {
     expect(summary).toMatchObject({ mails: 0, notices: 0 });
     expect((await readdir(out)).sort()).toEqual(['notices.jsonl', 'summary.json']);
   });
-});
-
-test('addresses under reserved names are given only to columns that are not there', () => {
-  const [header, row] = roster.split('\n');
-  expect(header).toMatch(/provinceName,email,districtEmail,provinceEmail$/);
-  expect(row).toMatch(/,saraban@3014601\.lao\.example,office@3014\.area\.example,office@30\.area\.example$/);
-  expect(withDefaultAddresses(roster)).toBe(roster);
 });
