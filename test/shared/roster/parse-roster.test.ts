@@ -48,6 +48,11 @@ describe('a roster', () => {
     });
   });
 
+  test('is what the README shows', () => {
+    const [, shown = ''] = /```csv\n([^`]*)```/.exec(readFileSync('README.md', 'utf8')) ?? [];
+    expect(rowsOf(shown)).toMatchObject([{ iitMinimum: 50, eitMinimum: 200 }, { officeId: '3014601' }]);
+  });
+
   test('may have a byte order mark, CRLF, empty lines and rows of commas, quotes and another order', () => {
     const csv = `\uFEFF${header}\r\n\r\n"3014501",subdistrict-municipality, เทศบาลตำบลตะขบ ,3014,ปักธงชัย,30,นครราชสีมา\r\n,,,,,,\r\n${takhopSao}\r\n`;
     expect(rowsOf(csv).map(({ officeId, line, name }) => [officeId, line, name])).toEqual([

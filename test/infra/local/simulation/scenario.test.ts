@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,11 @@ const roster = withDefaultAddresses(
     '3014601,subdistrict-administrative-organization,องค์การบริหารส่วนตำบลงิ้ว,3014,ปักธงชัย,30,นครราชสีมา',
   ].join('\n'),
 );
+
+test('the example has an event of each kind', () => {
+  const { events } = parseScenario(readFileSync('shared/data/example-scenario.json', 'utf8'));
+  expect(new Set(events.map((event) => event.do)).size).toBe(10);
+});
 
 test('events are played in order of time, those of one instant as they were written', () => {
   const later = { ...open, at: '2022-02-26T10:00:00+07:00' };

@@ -79,7 +79,9 @@ test('a holiday is added once its admin has seen which mails it moves', async ()
   expect(screen.getByText('ไม่มีอีเมลใดเปลี่ยนวันส่ง')).toBeTruthy();
   fireEvent.change(screen.getByLabelText('วันที่'), { target: { value: '09' } });
   const moved = screen.getByText(/^อีเมลต่อไปนี้จะเปลี่ยนวันส่ง/).parentElement;
-  expect(moved?.textContent).toMatch(/รายงานไตรมาสที่ ๓ · อปท. · ก่อนครบกำหนด ๑ วัน: .*๙\sมิ.ย.\s๖๕ → .*๘\sมิ.ย.\s๖๕/);
+  expect(moved?.textContent).toMatch(
+    /รายงานไตรมาสที่ ๓ · อปท. · ก่อนครบกำหนด ๑ วัน: .*๙\sมิ.ย.\s๖๕ → .*๘\sมิ.ย.\s๖๕/,
+  );
   type('ชื่อวันหยุด', 'วันหยุดพิเศษ');
   type('เหตุผล', 'มติคณะรัฐมนตรี');
   submit();
