@@ -64,8 +64,15 @@ export function refuseInvalid(
   ),
 ): void {
   if (result.success) return;
-  const errors = result.error.issues.flatMap((issue) => fieldErrorsOf(issue, result.target === 'json'));
-  throw invalidFields(errors);
+  throw invalidPart(result.error, result.target === 'json');
+}
+
+/** What a schema finds in the body, or else in the path or the query. */
+export function invalidPart(
+  { issues }: { readonly issues: readonly z.core.$ZodIssue[] },
+  inBody: boolean,
+): ProblemError {
+  return invalidFields(issues.flatMap((issue) => fieldErrorsOf(issue, inBody)));
 }
 
 function fieldErrorsOf(issue: z.core.$ZodIssue, inBody: boolean): FieldError[] {

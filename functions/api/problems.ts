@@ -115,7 +115,8 @@ export function invalidParameter(field: string, message: string): ProblemError {
 function summaryOf(errors: readonly FieldError[]): string {
   const [first] = errors;
   if (!first) return 'the request is not valid';
-  const place = first.pointer ?? first.field ?? '';
+  // The pointer to a whole body, which is no object at all, is empty.
+  const place = first.pointer === '' ? 'the body' : (first.pointer ?? first.field ?? '');
   const others = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
   return `${place}: ${first.message}${others}`;
 }

@@ -5,7 +5,7 @@ import { createMiddleware } from 'hono/factory';
 import * as z from 'zod';
 import type { ApiEnv } from '../../functions/api/env';
 import { limitBody } from '../../functions/api/limits';
-import { answerError } from '../../functions/api/problem-response';
+import { answerError, invalidPart } from '../../functions/api/problem-response';
 import { docsApp } from './docs';
 import type { LocalHost } from './host';
 import { instantSchema } from './instant-schema';
@@ -50,10 +50,9 @@ export function localApp(host: LocalHost): Hono<ApiEnv> {
     return c.json({ now: host.clock.now().toISOString(), movable, nextWakeUpAt, mails });
   });
   app.post('/local/clock', async (c) => {
-    const body = advanceSchema.safeParse(await readJson(c.req.raw));
-    if (!body.success) return invalid(body.error);
+    const { advanceTo } = await readBody(c.req.raw, advanceSchema);
     try {
-      await host.advanceTo(new Date(body.data.advanceTo));
+      await host.advanceTo(new Date(advanceTo));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       return problemResponse(409, error.message);
@@ -61,9 +60,8 @@ export function localApp(host: LocalHost): Hono<ApiEnv> {
     return c.json({ now: host.clock.now().toISOString() });
   });
   app.post('/local/token', async (c) => {
-    const body = tokenSchema.safeParse(await readJson(c.req.raw));
-    if (!body.success) return invalid(body.error);
-    return c.json({ token: await host.tokens.issue(body.data) });
+    const person = await readBody(c.req.raw, tokenSchema);
+    return c.json({ token: await host.tokens.issue(person) });
   });
   // For whom one may ask for a token: whoever can call this machine could as well read its files.
   app.get('/local/areas', async (c) => c.json({ items: await areasOf(host) }));
@@ -96,17 +94,14 @@ function isForeign({ url, headers }: Request): boolean {
   return isElsewhere || site === 'cross-site' || site === 'same-site';
 }
 
-function invalid({ issues }: z.ZodError): Response {
-  const errors = issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, message }));
-  return problemResponse(400, 'the body is not as expected', { errors });
-}
-
-async function readJson(request: Request): Promise<unknown> {
-  try {
-    return await request.json();
-  } catch {
-    return undefined;
-  }
+/** @throws ProblemError with what the schema says of it. */
+async function readBody<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const body = schema.safeParse(await request.json().catch(() => undefined));
+  if (!body.success) throw invalidPart(body.error, true);
+  return body.data;
 }
 
 /** In order of ids, a province before its districts. */

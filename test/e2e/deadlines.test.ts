@@ -28,7 +28,7 @@ test('everybody sees what is due when, and how long that is from the service’s
   await page.getByRole('link', { name: 'รายงานไตรมาสที่ ๓' }).click();
   await page.getByRole('heading', { name: 'รายงานไตรมาสที่ ๓', level: 1 }).waitFor();
   await page
-    .getByText(/พฤ\. ๒ มิ\.ย\. ๖๕/)
+    .getByText(/พฤ\.\s๒\sมิ\.ย\.\s๖๕/)
     .first()
     .waitFor();
   expect(await page.getByRole('button', { name: /เลื่อน|ปรับ|ขยาย|ยกเว้น|เพิ่ม/ }).count()).toBe(0);
@@ -41,9 +41,9 @@ describe('an admin who moves a date', () => {
     await dialog.getByText(/อปท\. ๑๘ แห่ง.*๑ มี\.ค\. ๒๕๖๕ ๐๙:๐๐/).waitFor();
     await dialog.getByText(/วันหยุด/).first().waitFor();
     const rows = dialog.getByRole('row');
-    const lastDay = /วันทำการสุดท้าย.*๑๐ มิ\.ย\. ๖๕.*๑๗ มิ\.ย\. ๖๕/;
+    const lastDay = /วันทำการสุดท้าย.*๑๐\sมิ\.ย\.\s๖๕.*๑๗\sมิ\.ย\.\s๖๕/;
     expect(await rows.filter({ hasText: lastDay }).count()).toBe(1);
-    const weekBefore = /อปท\. · ก่อนครบกำหนด ๗ วัน.*๒ มิ\.ย\. ๖๕.*๑๐ มิ\.ย\. ๖๕/;
+    const weekBefore = /อปท\. · ก่อนครบกำหนด ๗ วัน.*๒\sมิ\.ย\.\s๖๕.*๑๐\sมิ\.ย\.\s๖๕/;
     expect(await rows.filter({ hasText: weekBefore }).count()).toBe(1);
     await expectNoViolations(page);
     await shoot(page, 'deadline-preview');
@@ -75,7 +75,7 @@ describe('an admin who moves a date', () => {
     await dialog.getByText(/คนอื่น/).waitFor();
     await dialog.getByText(/ตามหนังสือจังหวัด/).waitFor();
     await dialog
-      .getByRole('row', { name: /วันครบกำหนด.*๒๒ มิ\.ย\. ๖๕.*๒๔ มิ\.ย\. ๖๕/ })
+      .getByRole('row', { name: /วันครบกำหนด.*๒๒\sมิ\.ย\.\s๖๕.*๒๔\sมิ\.ย\.\s๖๕/ })
       .first()
       .waitFor();
     await expectNoViolations(page);
@@ -117,7 +117,7 @@ test('an admin adds a holiday, sees which mails it moves, and takes it back', as
   await dialog.getByLabel('วันที่', { exact: true }).selectOption('๑๘');
   await dialog.getByLabel('ชื่อวันหยุด').fill('วันหยุดทดสอบ');
   await dialog.getByLabel('เหตุผล').fill('มติคณะรัฐมนตรี');
-  await dialog.getByText(/รายงานไตรมาสที่ ๒ · อปท\..*๑๘ มี\.ค\. ๖๕ →.*๑๗ มี\.ค\. ๖๕/).waitFor();
+  await dialog.getByText(/รายงานไตรมาสที่ ๒ · อปท\..*๑๘\sมี\.ค\.\s๖๕ →.*๑๗\sมี\.ค\.\s๖๕/).waitFor();
   await expectNoViolations(page);
   await dialog.getByRole('button', { name: 'เพิ่มวันหยุด' }).click();
   await dialog.waitFor({ state: 'detached' });
@@ -125,7 +125,7 @@ test('an admin adds a holiday, sees which mails it moves, and takes it back', as
 
   await page.getByRole('button', { name: /^ยกเลิกวันหยุดทดสอบ/ }).click();
   const removal = page.getByRole('dialog');
-  await removal.getByText(/๑๗ มี\.ค\. ๖๕ →.*๑๘ มี\.ค\. ๖๕/).waitFor();
+  await removal.getByText(/๑๗\sมี\.ค\.\s๖๕ →.*๑๘\sมี\.ค\.\s๖๕/).waitFor();
   await removal.getByLabel('เหตุผล').fill('ประกาศยกเลิก');
   await removal.getByRole('button', { name: /^ยกเลิกวันหยุด/ }).click();
   await removal.waitFor({ state: 'detached' });

@@ -11,7 +11,7 @@ import { localApp } from '../../../infra/local/local-app';
 const url = 'http://127.0.0.1:3000';
 
 let host: LocalHost;
-let post: (path: string, body: object, more?: Record<string, string>) => Promise<Response>;
+let post: (path: string, body: object | null, more?: Record<string, string>) => Promise<Response>;
 let get: (url: string, headers?: Record<string, string>) => Promise<Response>;
 let app: ReturnType<typeof localApp>;
 beforeAll(async () => {
@@ -69,6 +69,19 @@ test('a request that was done is answered so, though what it has made due can no
   expect(logged).toHaveBeenCalledTimes(2);
   jest.restoreAllMocks();
   expect((await post('/local/clock', { advanceTo: host.clock.now().toISOString() })).status).toBe(200);
+});
+
+test.each([
+  [null, ['']],
+  [{}, ['/group', '/areas', '/name']],
+])('of the body %j it is said where it is wrong', async (body, pointers) => {
+  const answer = await post('/local/token', body);
+  const { detail, errors } = (await answer.json()) as {
+    detail: string;
+    errors: { pointer: string; message: string }[];
+  };
+  expect([answer.status, errors.map(({ pointer }) => pointer)]).toEqual([400, pointers]);
+  expect(detail).toMatch(/^(the body|\/group): Invalid /);
 });
 
 test.each([

@@ -23,3 +23,12 @@ test.each([
 ])('%s are refused', async (_, raw, status) => {
   expect((await api.post(`${takhop}/receipts`, undefined, { raw })).status).toBe(status);
 });
+
+test.each(['null', '[]', '"x"', '7'])(
+  'of a body that is %s it is said that the body is wrong, and how',
+  async (raw) => {
+    const { status, json } = await api.post(`${takhop}/receipts`, undefined, { raw });
+    expect([status, json.errors]).toEqual([400, [{ pointer: '', message: expect.any(String) }]]);
+    expect(json.detail).toBe(`the body: ${json.errors[0].message}`);
+  },
+);
