@@ -10,5 +10,6 @@ export default {
   setupFilesAfterEnv: [],
   globalSetup: '<rootDir>/test/e2e/support/start-browser.ts',
   globalTeardown: '<rootDir>/test/e2e/support/stop-browser.ts',
-  testTimeout: 120_000,
+  // A province of 333 offices takes axe two minutes where other work goes on beside.
+  testTimeout: 300_000,
 };
