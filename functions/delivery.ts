@@ -43,6 +43,9 @@ const mailsWithSes = 4;
 /** A run that has less time left than this begins no further mail. */
 const reserveMilliseconds = 30_000;
 
+/** To note how a run has ended. */
+const endMilliseconds = 10_000;
+
 /** After so many definite refusals to take a mail in a row the run stops and is continued later. */
 const maximumRefusalsInARow = 5;
 
@@ -250,13 +253,14 @@ export class Delivery {
 
   /**
    * Records what the ledger has not taken so far. What SES has answered is known to this run alone: lost, the mail would
-   * go out a second time.
+   * go out a second time. No try is begun that would leave the run no time to note its own end.
    *
    * @param pauses before each try, in milliseconds
    */
   async recordTheRest(pauses: readonly number[]): Promise<void> {
     for (const milliseconds of pauses) {
       if (this.unrecorded.length === 0) return;
+      if (this.remainingMilliseconds() < milliseconds + endMilliseconds) break;
       if (milliseconds > 0) await this.services.pause(milliseconds);
       await this.tryEach(this.unrecorded.splice(0).map(({ write }) => write));
     }

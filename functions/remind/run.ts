@@ -29,7 +29,7 @@ import type { Owing, RunContext } from './context';
 import { remindOffices } from './offices';
 import { PlanWatch } from './plan-watch';
 
-/** Milliseconds: what a database out of order needs to be well again, within the time that a run keeps for its end. */
+/** Milliseconds: what a database out of order needs to be well again. */
 const pausesBeforeRecords = [0, 1_000, 4_000, 12_000];
 
 export interface RunSummary {
@@ -71,9 +71,12 @@ export async function run(
       areas: new Map(roster.areas.map((area) => [area.areaId, area])),
       watch,
     };
-    await remindOffices(context, owing);
-    await remindAreas(context, owing);
-    await delivery.recordTheRest(pausesBeforeRecords);
+    try {
+      await remindOffices(context, owing);
+      await remindAreas(context, owing);
+    } finally {
+      await delivery.recordTheRest(pausesBeforeRecords);
+    }
   }
 
   const { counts, unfinished } = delivery;

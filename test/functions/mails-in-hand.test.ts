@@ -90,4 +90,26 @@ describe('an outcome that the ledger does not take', () => {
       error: expect.stringContaining('throughput'),
     });
   });
+
+  test('is recorded also by a run that fails for what comes after it', async () => {
+    await start(3);
+    await world.run('2022-06-10 09:00');
+    failing(3);
+    world.store.digests.list = async () => {
+      throw new Error('the database is away');
+    };
+    await expect(world.run('2022-06-13 09:00')).rejects.toThrow('the database is away');
+    expect((await world.submission('3014601')).notices['T+3@2022-06-10']).toMatchObject({ state: 'sent' });
+  });
+
+  test('leaves the run time to note its own end', async () => {
+    await start(1);
+    failing(5);
+    let remaining = 900_000;
+    world.services.pause = async (milliseconds) => {
+      remaining = 12_000 - milliseconds;
+    };
+    const summary = await world.run(morning, { remaining: () => remaining });
+    expect([remaining, summary.unfinished]).toEqual([11_000, 'errors']);
+  });
 });
