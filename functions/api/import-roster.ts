@@ -12,11 +12,10 @@ import type { Services } from '../services';
 import { covers } from './access';
 import type { Caller } from './auth';
 import { joinOpenYears } from './join-open-years';
-import { type Application, apply, faultsOf, requireNone } from './roster-application';
+import { type Application, apply, faultsOf, maximumShown, requireNone } from './roster-application';
 import { columnsOfArea, columnsOfOffice, type RosterChange } from './roster-columns';
 
 const concurrency = 32;
-const maximumShown = 1_000;
 
 interface Tally {
   created: number;

@@ -6,7 +6,8 @@ import { lackOfRoom, requireRoom } from './room';
 import { type Columns, changeOf, type RosterChange } from './roster-columns';
 
 const maximumTries = 5;
-const maximumShown = 1_000;
+/** Of what an import answers with, changes and errors: the first so many. */
+export const maximumShown = 1_000;
 
 interface Versioned extends Grown {
   readonly version: number;

@@ -86,6 +86,17 @@ describe('a request that is cut off after it was recorded', () => {
       .mockRejectedValueOnce(new Error('killed'));
   };
 
+  /** Complete since 20 May, 10:00, and not confirmed. */
+  const startCutOff = async () => {
+    const api = await ApiWorld.start({ offices: 1, only, now: '2022-05-20 10:00' });
+    world = api.world;
+    const finish = await complete(api);
+    const spy = cutOff(api);
+    await finish();
+    spy.mockRestore();
+    return { api, finish };
+  };
+
   test('is made good by its repetition, once', async () => {
     const api = await ApiWorld.start({ offices: 1, only });
     world = api.world;
@@ -120,24 +131,14 @@ describe('a request that is cut off after it was recorded', () => {
   });
 
   test('is not made good a quarter of an hour later: that is another one', async () => {
-    const api = await ApiWorld.start({ offices: 1, only, now: '2022-05-20 10:00' });
-    world = api.world;
-    const finish = await complete(api);
-    const spy = cutOff(api);
-    await finish();
-    spy.mockRestore();
+    const { finish } = await startCutOff();
     world.now = '2022-05-20 10:15';
     expect((await finish()).status).toBe(200);
     expect(world.mails()).toEqual([]);
   });
 
   test('is not made good by the repetition of an amendment days later', async () => {
-    const api = await ApiWorld.start({ offices: 1, only, now: '2022-05-20 10:00' });
-    world = api.world;
-    const finish = await complete(api);
-    const spy = cutOff(api);
-    await finish();
-    spy.mockRestore();
+    const { api } = await startCutOff();
     world.now = '2022-05-23 10:00';
     const amend = () => api.post(`${takhop}/receipts`, { part: 'original', registerNumber: '๗' });
     expect((await amend()).json.history.at(-1).what).toBe('amended');

@@ -13,11 +13,9 @@ import type { Api, ApiEnv } from '../env';
 import { type ImportOutcome, importRoster } from '../import-roster';
 import { type FieldError, ProblemError } from '../problems';
 import { ringReconcile } from '../ring';
-import type { ApplicationErrorCode } from '../roster-application';
+import { type ApplicationErrorCode, maximumShown } from '../roster-application';
 import { json, security, writeProblems } from '../schemas/responses';
 import { importView } from '../schemas/roster';
-
-const maximumShown = 1_000;
 
 /** What can be wrong with a roster that is brought here. */
 export type ImportErrorCode = RosterErrorCode | ApplicationErrorCode | 'not-served';
