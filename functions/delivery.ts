@@ -2,20 +2,21 @@
  * From claimed notices to a mail on its way, and back into the ledger: within SES's rate and the run's time,
  * and so that one bad address never stops the others.
  */
+import { setImmediate as immediate } from 'node:timers/promises';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Audience } from '../shared/domain/deadline';
 import { newMailId } from '../shared/domain/mail-id';
 import type { NoticeEntry } from '../shared/domain/notice';
 import { toInstant } from '../shared/domain/time';
-import { type ComposedMail, type MailSettings, mailSettingsFrom } from '../shared/mail/compose';
-import { renderMime } from '../shared/mail/mime';
-import type { SendOutcome } from '../shared/mail/ses';
+import { type MailSettings, mailSettingsFrom } from '../shared/mail/compose';
+import type { RawMail, SendOutcome } from '../shared/mail/ses';
 import type { Recipient } from '../shared/planning/recipients';
 import type { DamagedRowError } from '../shared/store/errors';
 import { Allowance } from './allowance';
 import { keepMail } from './keep-mail';
 import { tagsOf } from './mail-tags';
 import type { MailServices } from './services';
+import type { WrittenMail } from './written-mail';
 
 /** A notice whose ledger entry this run holds. */
 export interface ClaimedNotice {
@@ -31,17 +32,27 @@ export interface Dispatch {
   readonly audience: Audience;
   readonly to: readonly Recipient[];
   readonly notices: readonly ClaimedNotice[];
-  compose(): ComposedMail;
+  /** @throws Error where the mail can't be composed */
+  write(): Promise<WrittenMail>;
 }
 
 /**
- * Mails between their claims and SES's answer at once. It answers in some 50 ms, so that these are 70 a second: more than
- * one function composes. Not more of them, as each is one whose fate stays open if the run dies.
+ * Mails with SES at once. It answers in some 50 ms, so that these are 75 a second. Not more of them, as each is one whose
+ * fate stays open if the run dies.
  */
 const mailsWithSes = 4;
 
+/** Mails claimed at once: the next one is being claimed while SES answers. */
+const mailsClaimed = mailsWithSes + 1;
+
+/** Milliseconds that a claimed mail waits for SES to have a hand free, and no longer: its office may submit meanwhile. */
+const longestWaitForHand = 100;
+
 /** A run that has less time left than this begins no further mail. */
 const reserveMilliseconds = 30_000;
+
+/** Milliseconds: SES tells an account its quota once a second, and another run or a person may have asked just now. */
+const pausesBeforeQuota = [0, 1_000, 2_000, 4_000];
 
 /** To note how a run has ended. */
 const endMilliseconds = 10_000;
@@ -52,12 +63,13 @@ const maximumRefusalsInARow = 5;
 const quotaIsUsedUp = 'daily sending quota is used up';
 
 export class Delivery {
-  /** Mails in work at once: those with SES, and as many whose outcome is being recorded meanwhile. */
-  readonly concurrency = 2 * mailsWithSes;
+  /** Mails in work at once: those claimed, those whose outcome is being recorded, and those being written. */
+  readonly concurrency = 2 * mailsClaimed;
   readonly mailSettings: MailSettings;
   readonly counts: Record<string, number> = {};
-  /** Claiming and handing over go on in here, so that nothing that is claimed waits for SES to have a hand free. */
-  readonly withSes: LimitFunction = pLimit(mailsWithSes);
+  /** Claiming and handing over go on in here, so that nothing that is claimed waits long for SES. */
+  readonly claiming: LimitFunction = pLimit(mailsClaimed);
+  private readonly withSes = new Set<Promise<unknown>>();
   private allowance: Allowance | undefined;
   private readonly damagedRows = new Set<string>();
   private readonly unrecorded: { readonly write: () => Promise<unknown>; readonly error: string }[] = [];
@@ -65,9 +77,11 @@ export class Delivery {
   private refusalsInARow = 0;
   private reason: string | undefined;
 
+  /** @param pausesAfterRefusals before each further try of a mail that SES has not taken; milliseconds */
   constructor(
     private readonly services: MailServices,
     private readonly remainingMilliseconds: () => number,
+    private readonly pausesAfterRefusals: readonly number[] = [],
   ) {
     this.mailSettings = mailSettingsFrom(services.settings);
   }
@@ -83,12 +97,17 @@ export class Delivery {
 
   /** Asks SES for its rate before anything is claimed: a claim whose mail could not even begin would wait long. */
   async prepare(): Promise<void> {
-    if (this.allowance) return;
-    try {
-      this.allowance = new Allowance(await this.services.mailer.quota());
-    } catch (error) {
-      this.leave(`SES does not answer: ${messageOf(error)}`);
+    let trouble: unknown;
+    for (const milliseconds of pausesBeforeQuota) {
+      if (this.allowance) return;
+      if (milliseconds > 0) await this.services.pause(milliseconds);
+      try {
+        this.allowance = new Allowance(await this.services.mailer.quota());
+      } catch (error) {
+        trouble = error;
+      }
     }
+    if (!this.allowance) this.leave(`SES does not answer: ${messageOf(trouble)}`);
   }
 
   /** Whether no further mail may be begun; the run is then left unfinished. */
@@ -150,19 +169,19 @@ export class Delivery {
     const { notices, to } = dispatch;
     if (!this.isAllowed(to))
       return () => this.record(notices, 'held', { state: 'held', reason: 'not on the allow-list' });
-    let raw: Buffer;
-    let mail: ComposedMail;
+    let written: WrittenMail;
     try {
-      mail = dispatch.compose();
-      raw = await renderMime(mail);
+      written = await dispatch.write();
     } catch (error) {
       const reason = `could not be composed: ${messageOf(error)}`;
       return () => this.record(notices, 'failed', { state: 'failed', reason });
     }
-    const answer = this.askSes(dispatch, mail, raw);
-    // Beside the call of SES and the record of its outcome: neither waits for it.
-    const kept = keepMail(this.services, dispatch, mail);
-    const outcome = await answer;
+    await this.handFree();
+    const answer = this.askSes(dispatch, written);
+    this.withSes.add(answer);
+    // Beside the call of SES and the record of its outcome: neither waits for it, nor the call for the packing of it.
+    const kept = immediate().then(() => keepMail(this.services, dispatch, written.mail));
+    const outcome = await answer.finally(() => this.withSes.delete(answer));
     return async () => {
       try {
         await this.settle(notices, outcome, to);
@@ -172,15 +191,27 @@ export class Delivery {
     };
   }
 
-  private askSes(dispatch: Dispatch, mail: ComposedMail, raw: Buffer): Promise<SendOutcome> {
-    const { mailer, settings } = this.services;
-    return mailer.send({
+  private async handFree(): Promise<void> {
+    if (this.withSes.size < mailsWithSes) return;
+    await Promise.race([...this.withSes, this.services.pause(longestWaitForHand)]);
+  }
+
+  private async askSes(dispatch: Dispatch, { mail, raw }: WrittenMail): Promise<SendOutcome> {
+    const { mailer, settings, pause } = this.services;
+    const handed: RawMail = {
       source: mail.from.address,
       destinations: dispatch.to.map(({ email }) => email),
       raw,
       tags: tagsOf(dispatch),
       ...(settings.CONFIGURATION_SET ? { configurationSetName: settings.CONFIGURATION_SET } : {}),
-    });
+    };
+    let answer = await mailer.send(handed);
+    for (const milliseconds of this.pausesAfterRefusals) {
+      if (answer.outcome !== 'not-taken') break;
+      await pause(milliseconds);
+      answer = await mailer.send(handed);
+    }
+    return answer;
   }
 
   private async settle(

@@ -97,10 +97,7 @@ export class DeadlinesStack extends Stack {
     this.table.grantOwedIndex(api);
     api.allow({ actions: ['lambda:InvokeFunction'], resources: [this.reconcileArn] });
     this.wakeUps.grantListing(api);
-    if (this.settings.confirmations) {
-      this.mail.grantSending(api);
-      this.mail.grantQuota(api);
-    }
+    if (this.settings.confirmations) this.mail.grantSending(api);
     this.httpApi.serve(api, this.signIn);
   }
 

@@ -15,6 +15,7 @@ import type { NoticeChanges } from '../../shared/store/ledger';
 import { type ClaimedNotice, Delivery } from '../delivery';
 import { loadCalendar } from '../plan';
 import type { Services } from '../services';
+import { writeMail } from '../written-mail';
 import { freeKey, isConfirmedSince, type Kind } from './confirmation-ledger';
 
 /** The submission as it stands after the change. */
@@ -26,6 +27,9 @@ export interface ConfirmedChange {
 
 /** An officer's request waits for it: no longer than this. */
 const longestMilliseconds = 60_000;
+
+/** Milliseconds: a run may be using up the account's rate just now. */
+const pausesAfterRefusals = [500, 1_500];
 
 /** Runs, events of SES and officers write the same row. */
 const maximumTries = 5;
@@ -43,19 +47,14 @@ export async function onReturned(services: Services, change: ConfirmedChange): P
 async function confirmBy(services: Services, change: ConfirmedChange, kind: Kind): Promise<void> {
   const to = officeRecipients(change.office, ['responsible']);
   if (!services.settings.CONFIRMATIONS || to.length === 0) return;
-  const delivery = new Delivery(services, () => longestMilliseconds);
-  await delivery.prepare();
-  const mayBegin = !delivery.mustStop() && (await delivery.turn(to.length));
+  // SES's quota is not asked for: one mail is no rate, and an account is told it once a second only.
+  const delivery = new Delivery(services, () => longestMilliseconds, pausesAfterRefusals);
   const now = toInstant(services.clock.now());
   const mailId = delivery.newMailId();
   const entry: NoticeEntry = { state: 'claimed', attempts: 1, mailId, claimedAt: now };
   const claimed = await claim(services, change, kind, entry);
   if (!claimed) return;
   const { submission, notice } = claimed;
-  if (!mayBegin) {
-    await notice.settle({ state: 'failed', reason: delivery.unfinished ?? 'it could not be begun' });
-    return;
-  }
   const composed = await composerOf(services, { ...change, submission }, kind, { mailId, to, now });
   await delivery.send({
     mailId,
@@ -64,7 +63,7 @@ async function confirmBy(services: Services, change: ConfirmedChange, kind: Kind
     audience: 'office',
     to,
     notices: [notice],
-    compose: () => composed(delivery.mailSettings),
+    write: () => writeMail(() => composed(delivery.mailSettings)),
   });
   await delivery.recordTheRest([0]);
 }

@@ -8,6 +8,7 @@ import { type DigestAudience, type DigestDecision, decideDigests } from '../../s
 import { areaRecipients } from '../../shared/planning/recipients';
 import type { DigestRecord } from '../../shared/store/digests';
 import type { ClaimedNotice } from '../delivery';
+import { writeMail } from '../written-mail';
 import { type Owing, type RunContext, turnCame } from './context';
 import { composeDigest, type DigestOf, isIn } from './digest-mail';
 
@@ -83,7 +84,7 @@ async function remindArea(context: RunContext, area: Area, due: readonly Escalat
     audience: area.level,
     to,
     notices: claimed,
-    compose: () => composeDigest(context, area, mailId, to, claimed),
+    write: () => writeMail(() => composeDigest(context, area, mailId, to, claimed)),
   });
 }
 

@@ -6,12 +6,21 @@ import type { Office } from '../../shared/domain/office';
 import { type Submission, stillOwes } from '../../shared/domain/submission';
 import { localDateOf } from '../../shared/domain/time';
 import { composeOfficeMail } from '../../shared/mail/compose';
-import { type DueNotice, decideOffice } from '../../shared/planning/decide';
+import { type DueNotice, decideOffice, type PlanContext } from '../../shared/planning/decide';
 import { officeNoticeFacts } from '../../shared/planning/facts';
 import { effectiveOffset, officeRecipients, type Recipient, rolesAt } from '../../shared/planning/recipients';
 import { languageOf } from '../../shared/settings';
-import type { ClaimedNotice } from '../delivery';
+import type { ClaimedNotice, Delivery } from '../delivery';
+import { type WrittenMail, writeMail } from '../written-mail';
 import { type Owing, type RunContext, turnCame } from './context';
+
+/** What an office is told, and who is told it, as decided before anything is claimed. */
+interface OfficeMail {
+  readonly mailId: string;
+  readonly office: Office;
+  readonly to: readonly Recipient[];
+  readonly due: readonly Due[];
+}
 
 interface Due {
   readonly deadline: Deadline;
@@ -19,40 +28,38 @@ interface Due {
   readonly notice: DueNotice;
 }
 
-export async function remindOffices(context: RunContext, owing: readonly Owing[]): Promise<void> {
+/** By office; counts why the others are due nothing. */
+export type DueOffices = ReadonlyMap<string, readonly Due[]>;
+
+export function dueOffices(plan: PlanContext, owing: readonly Owing[], delivery: Delivery): DueOffices {
+  const offices = new Map<string, Due[]>();
+  for (const { deadline, submissions } of owing) {
+    for (const submission of submissions) {
+      const decision = decideOffice(deadline, submission, plan);
+      if (decision.do === 'skip') {
+        delivery.skipped(decision.reason);
+        continue;
+      }
+      const due = { deadline, submission, notice: decision.notice };
+      const others = offices.get(submission.officeId);
+      if (others) others.push(due);
+      else offices.set(submission.officeId, [due]);
+    }
+  }
+  return offices;
+}
+
+export async function remindOffices(context: RunContext, offices: DueOffices): Promise<void> {
   const { delivery } = context;
   const limit = pLimit(delivery.concurrency);
-  const groups = decideAll(context, owing);
-  if (groups.size > 0) await delivery.prepare();
   await Promise.all(
-    [...groups].map(([officeId, due]) =>
+    [...offices].map(([officeId, due]) =>
       limit(async () => {
         if (delivery.mustStop()) return;
         await delivery.guarded(officeId, () => remindOffice(context, officeId, due));
       }),
     ),
   );
-}
-
-function decideAll(context: RunContext, owing: readonly Owing[]): Map<string, Due[]> {
-  const groups = new Map<string, Due[]>();
-  for (const { deadline, submissions } of owing) {
-    for (const submission of submissions) {
-      const due = decide(context, deadline, submission);
-      if (!due) continue;
-      const group = groups.get(submission.officeId);
-      if (group) group.push(due);
-      else groups.set(submission.officeId, [due]);
-    }
-  }
-  return groups;
-}
-
-function decide(context: RunContext, deadline: Deadline, submission: Submission): Due | undefined {
-  const decision = decideOffice(deadline, submission, context);
-  if (decision.do === 'send') return { deadline, submission, notice: decision.notice };
-  context.delivery.skipped(decision.reason);
-  return undefined;
 }
 
 async function remindOffice(context: RunContext, officeId: string, due: readonly Due[]): Promise<void> {
@@ -67,20 +74,22 @@ async function remindOffice(context: RunContext, officeId: string, due: readonly
     for (const _ of due) delivery.skipped('no-contact');
     return;
   }
-  const record = await delivery.withSes(() => claimAndHandOver(context, office, to, due));
+  const mail: OfficeMail = { mailId: delivery.newMailId(), office, to, due };
+  // While it waits for SES to have a hand free: a claim rarely finds anything else. What is wrong with it is told then.
+  const written = await write(context, mail).catch(() => undefined);
+  const record = await delivery.claiming(() => claimAndHandOver(context, mail, written));
   await record?.();
 }
 
 async function claimAndHandOver(
   context: RunContext,
-  office: Office,
-  to: Recipient[],
-  due: readonly Due[],
+  mail: OfficeMail,
+  written: WrittenMail | undefined,
 ): Promise<(() => Promise<void>) | undefined> {
   const { delivery } = context;
+  const { mailId, office, to, due } = mail;
   const { officeId } = office;
   if (!(await turnCame(context, to.length))) return undefined;
-  const mailId = delivery.newMailId();
   const claimed: (Due & ClaimedNotice)[] = [];
   for (const one of due) {
     const held = await delivery.guarded(officeId, () => claim(context, one, mailId));
@@ -88,6 +97,7 @@ async function claimAndHandOver(
     if (held) claimed.push(held);
   }
   if (claimed.length === 0) return undefined;
+  const isAsWritten = written !== undefined && areAsDecided(claimed, due);
   return delivery.handOver({
     mailId,
     recipientId: officeId,
@@ -95,8 +105,16 @@ async function claimAndHandOver(
     audience: 'office',
     to,
     notices: claimed,
-    compose: () => compose(context, office, mailId, to, claimed),
+    write: async () => (isAsWritten ? written : write(context, { ...mail, due: claimed })),
   });
+}
+
+/** Whether all have been claimed, and nothing but that was written since they were read. */
+function areAsDecided(claimed: readonly Due[], due: readonly Due[]): boolean {
+  return (
+    claimed.length === due.length &&
+    claimed.every(({ submission }, index) => submission.version - 1 === due[index]?.submission.version)
+  );
 }
 
 function recipientsOf({ now, calendar }: RunContext, office: Office, due: readonly Due[]): Recipient[] {
@@ -153,27 +171,23 @@ function heldNotice(
   return { ...due, entry, settle };
 }
 
-function compose(
-  context: RunContext,
-  office: Office,
-  mailId: string,
-  to: readonly Recipient[],
-  due: readonly Due[],
-) {
+function write(context: RunContext, { mailId, office, to, due }: OfficeMail): Promise<WrittenMail> {
   const { services, now, calendar, areas, delivery } = context;
   const district = areas.get(office.districtId);
-  return composeOfficeMail({
-    mailId,
-    office,
-    district,
-    province: areas.get(office.provinceId),
-    notices: due.map(({ deadline, submission, notice }) =>
-      officeNoticeFacts(deadline, submission, office, notice, now, calendar),
-    ),
-    to: [...to],
-    language: languageOf(services.settings, district),
-    today: localDateOf(now, calendar.zone),
-    sentAt: now,
-    settings: delivery.mailSettings,
-  });
+  return writeMail(() =>
+    composeOfficeMail({
+      mailId,
+      office,
+      district,
+      province: areas.get(office.provinceId),
+      notices: due.map(({ deadline, submission, notice }) =>
+        officeNoticeFacts(deadline, submission, office, notice, now, calendar),
+      ),
+      to: [...to],
+      language: languageOf(services.settings, district),
+      today: localDateOf(now, calendar.zone),
+      sentAt: now,
+      settings: delivery.mailSettings,
+    }),
+  );
 }

@@ -26,7 +26,7 @@ import type { MailServices } from '../services';
 import { wentOutSince } from '../went-out';
 import { remindAreas } from './areas';
 import type { Owing, RunContext } from './context';
-import { remindOffices } from './offices';
+import { dueOffices, remindOffices } from './offices';
 import { PlanWatch } from './plan-watch';
 
 /** Milliseconds: what a database out of order needs to be well again. */
@@ -48,22 +48,27 @@ export async function run(
 ): Promise<RunSummary> {
   const { store, clock, logger } = services;
   const { provinceId, instant } = wakeUp;
-  const province = await findProvince(services, provinceId);
   const now = toInstant(clock.now());
-  const plan = await loadPlan(store, services.settings);
-  const fingerprint = planFingerprint(plan, province);
-  const watch = new PlanWatch(fingerprint, () => presentFingerprint(services, provinceId), clock);
+  const { plan, fingerprint } = await presentPlan(services, provinceId);
+  const watch = new PlanWatch(
+    fingerprint,
+    async () => (await presentPlan(services, provinceId)).fingerprint,
+    clock,
+  );
   const since = await lookedAtUntil(services, provinceId, fingerprint);
   await store.runs.start(provinceId, instant, now);
 
   const delivery = new Delivery(services, remainingMilliseconds);
   const owing = await readOwing(services, delivery, plan, provinceId, since, now);
   if (owing.some(({ submissions }) => submissions.length > 0)) {
-    const roster = await store.roster.loadProvince(provinceId, (error) => delivery.passOver(error));
+    const planned = { now, calendar: plan.calendar, wentOut: await wentOutOf(services, plan, provinceId) };
+    const due = dueOffices(planned, owing, delivery);
+    const [roster] = await Promise.all([
+      store.roster.loadProvince(provinceId, (error) => delivery.passOver(error)),
+      due.size > 0 ? delivery.prepare() : undefined,
+    ]);
     const context: RunContext = {
-      now,
-      calendar: plan.calendar,
-      wentOut: await wentOutOf(services, plan, provinceId),
+      ...planned,
       provinceId,
       services,
       delivery,
@@ -72,7 +77,7 @@ export async function run(
       watch,
     };
     try {
-      await remindOffices(context, owing);
+      await remindOffices(context, due);
       await remindAreas(context, owing);
     } finally {
       await delivery.recordTheRest(pausesBeforeRecords);
@@ -104,12 +109,15 @@ async function findProvince({ store, settings }: MailServices, provinceId: strin
   throw new Error(`province ${provinceId} is not served here, but ${served}`);
 }
 
-async function presentFingerprint(services: MailServices, provinceId: string): Promise<string> {
+async function presentPlan(
+  services: MailServices,
+  provinceId: string,
+): Promise<{ readonly plan: Plan; readonly fingerprint: string }> {
   const [plan, province] = await Promise.all([
     loadPlan(services.store, services.settings),
     findProvince(services, provinceId),
   ]);
-  return planFingerprint(plan, province);
+  return { plan, fingerprint: planFingerprint(plan, province) };
 }
 
 /** When the last whole run of this plan began; before everything where there is none. */

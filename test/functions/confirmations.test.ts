@@ -200,28 +200,43 @@ describe('a return whose mail SES does not take', () => {
       detail,
     ]);
 
-  test.each<[string, () => void, string]>([
-    ['throttled', () => world.ses.answers.push({ outcome: 'not-taken', reason: 'Throttling' }), 'Throttling'],
-    [
-      'not asked, for SES is away',
-      () => {
-        world.ses.quotaFails = true;
-      },
-      'SES does not answer: SES is away',
-    ],
-    [
-      'not asked, for the quota is used up',
-      () => {
-        world.ses.quotaLeft = 0;
-      },
-      'daily sending quota is used up',
-    ],
-  ])('%s, is recorded, and an officer is told to telephone', async (_, trouble, reason) => {
-    await sendBack();
-    trouble();
+  const busy = { outcome: 'not-taken', reason: 'Throttling' } as const;
+  const sendBackAgain = async () =>
     expect((await api.post(`${takhop}/return`, { reason: 'ไม่ครบ' })).status).toBe(200);
+
+  test('is tried again within two seconds: a run may be using up the rate just now', async () => {
+    await sendBack();
+    world.ses.answers = [busy, busy];
+    await sendBackAgain();
     const [entry] = Object.values((await world.submission()).notices);
-    expect(entry).toMatchObject({ state: 'failed', attempts: 1, reason });
-    expect(await troubles()).toEqual([['failed-notice', expect.stringContaining(reason)]]);
+    expect(entry).toMatchObject({ state: 'sent', attempts: 1 });
+    expect(world.pauses).toEqual([500, 1_500]);
+    expect(await troubles()).toEqual([]);
   });
+
+  test('not even then, is recorded, and an officer is told to telephone', async () => {
+    await sendBack();
+    world.ses.answers = [busy, busy, busy];
+    await sendBackAgain();
+    const [entry] = Object.values((await world.submission()).notices);
+    expect(entry).toMatchObject({ state: 'failed', attempts: 1, reason: 'Throttling' });
+    expect(await troubles()).toEqual([['failed-notice', expect.stringContaining('Throttling')]]);
+    expect(world.ses.asked).toHaveLength(3);
+  });
+
+  test('nor answers, is not tried again: it may have gone out', async () => {
+    await sendBack();
+    world.ses.answers = [{ outcome: 'unknown', reason: 'TimeoutError' }];
+    await sendBackAgain();
+    const [entry] = Object.values((await world.submission()).notices);
+    expect(entry).toMatchObject({ state: 'uncertain', reason: 'TimeoutError' });
+    expect(world.ses.asked).toHaveLength(1);
+  });
+});
+
+test('a confirmation goes out where SES does not tell its quota: it does so once a second only', async () => {
+  world = await World.start({ offices: 1, only });
+  world.ses.quotaFails = true;
+  await onCompleted(world.services, await received());
+  expect(world.mails()).toEqual([`office 3014601: ${only}`]);
 });

@@ -15,9 +15,7 @@ const dispatch = (deadlineIds: readonly string[]) => ({
     entry: { state: 'claimed' as const, attempts: 1, mailId: 'm', claimedAt: '2022-06-02T02:00:00.000Z' },
     settle: async () => 'settled',
   })),
-  compose: () => {
-    throw new Error('not composed here');
-  },
+  write: () => Promise.reject(new Error('not written here')),
 });
 
 /** As the API takes them: the year, and a slug of up to 40 characters. */

@@ -13,8 +13,15 @@ const start = async (offices: number) => {
 };
 const entryOf = async (officeId: string) => (await world.submission(officeId)).notices[key];
 
+const officeIds = Array.from({ length: 10 }, (_, index) => String(3014601 + index));
+const recipients = () => world.ses.asked.map(({ tags }) => tags.recipient ?? '');
+/** Whatever is under way gets as far as it can. */
+const settled = () => pass(200);
+
 test('a run hands SES four mails at a time, and has all four with it', async () => {
   await start(20);
+  // Nobody waits too long.
+  jest.spyOn(world.services, 'pause').mockReturnValue(new Promise(() => {}));
   let inHand = 0;
   const seen: number[] = [];
   const slowly = async (): Promise<SendOutcome> => {
@@ -30,29 +37,55 @@ test('a run hands SES four mails at a time, and has all four with it', async () 
   expect(Math.max(...seen)).toBe(4);
 });
 
-test('who submits while SES has its hands full gets nothing: nobody is claimed before there is a hand free', async () => {
-  await start(10);
+describe('while SES has its hands full', () => {
   let open = () => {};
-  const hands = new Promise<void>((resolve) => {
-    open = resolve;
+  let goOn = () => {};
+  let pauses: jest.SpyInstance;
+  let running: Promise<unknown>;
+
+  beforeEach(async () => {
+    await start(10);
+    const hands = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const held = async (): Promise<SendOutcome> => {
+      await hands;
+      return { outcome: 'accepted', messageId: 'message' };
+    };
+    world.ses.answers = Array.from({ length: 5 }, () => held);
+    const longEnough = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    pauses = jest.spyOn(world.services, 'pause').mockReturnValue(longEnough);
+    running = world.run(morning);
+    while (pauses.mock.calls.length === 0) await pass(5);
+    await settled();
   });
-  const held = async (): Promise<SendOutcome> => {
-    await hands;
-    return { outcome: 'accepted', messageId: 'message' };
-  };
-  world.ses.answers = Array.from({ length: 4 }, () => held);
-  const running = world.run(morning);
-  while (world.ses.asked.length < 4) await pass(5);
-  // Whatever else would be done, is.
-  await pass(200);
-  const asked = world.ses.asked.map(({ tags }) => tags.recipient ?? '');
-  const all = Array.from({ length: 10 }, (_, index) => String(3014601 + index));
-  const others = all.filter((officeId) => !asked.includes(officeId));
-  for (const officeId of others) expect(await entryOf(officeId)).toBeUndefined();
-  for (const officeId of others) await world.receiveAll(officeId);
-  open();
-  await running;
-  expect(world.ses.asked.map(({ tags }) => tags.recipient)).toEqual(asked);
+
+  test('one more is claimed, and goes to it a tenth of a second later all the same', async () => {
+    expect(world.ses.asked).toHaveLength(4);
+    expect(pauses.mock.calls).toEqual([[100]]);
+    const claimed = await Promise.all(officeIds.map(async (id) => ((await entryOf(id)) ? [id] : [])));
+    expect(claimed.flat()).toHaveLength(5);
+    goOn();
+    await settled();
+    expect(recipients().sort()).toEqual(claimed.flat());
+    open();
+    await running;
+  });
+
+  test('who submits gets nothing: nobody else is claimed', async () => {
+    goOn();
+    await settled();
+    const asked = recipients();
+    const others = officeIds.filter((officeId) => !asked.includes(officeId));
+    expect(others).toHaveLength(5);
+    for (const officeId of others) expect(await entryOf(officeId)).toBeUndefined();
+    for (const officeId of others) await world.receiveAll(officeId);
+    open();
+    await running;
+    expect(recipients()).toEqual(asked);
+  });
 });
 
 describe('an outcome that the ledger does not take', () => {

@@ -1,3 +1,4 @@
+import { simpleParser } from 'mailparser';
 import { openFiscalYear } from '../../functions/open-fiscal-year';
 import { decideOffice } from '../../shared/planning/decide';
 import { sendBack, waive } from '../../shared/planning/submission-changes';
@@ -110,6 +111,14 @@ describe('a receipt', () => {
     });
     await world.run('2022-06-02 09:00');
     expect(world.mails()).toEqual(q3Mails);
+    const missing = await Promise.all(
+      ['3014601', '3014602'].map(async (officeId) => {
+        const mail = world.ses.asked.find(({ tags }) => tags.recipient === officeId);
+        const { text = '' } = await simpleParser(mail?.raw ?? '');
+        return /^ยังไม่ได้รับ: (.*)$/m.exec(text)?.[1];
+      }),
+    );
+    expect(missing).toEqual(['สำเนาทางอีเมล และเอกสารต้นฉบับ', 'สำเนาทางอีเมล']);
   });
 
   test('before a digest keeps the office out of it', async () => {
@@ -223,9 +232,19 @@ describe('SES', () => {
     expect(world.mails()).toEqual([]);
   });
 
+  test('that tells its quota to another just now is asked again', async () => {
+    world.ses.quotaFails = true;
+    jest.spyOn(world.services, 'pause').mockImplementation(async (milliseconds) => {
+      world.ses.quotaFails = milliseconds < 2_000;
+    });
+    const summary = await world.run('2022-06-02 09:00');
+    expect([summary.counts, summary.unfinished]).toEqual([{ sent: 3 }, undefined]);
+  });
+
   test('that is away leaves nothing claimed', async () => {
     world.ses.quotaFails = true;
     const summary = await world.run('2022-06-02 09:00');
+    expect(world.pauses).toEqual([1_000, 2_000, 4_000]);
     expect(summary.unfinished).toMatch(/SES does not answer/);
     expect((await world.submission()).notices).toEqual({});
   });

@@ -22,8 +22,8 @@ const everyStatement = Object.values(template.findResources('AWS::IAM::Policy'))
 
 describe('what the functions may do', () => {
   it('includes sending mails for api, who confirms, only where that is switched on', () => {
-    const mailing = ['ses:GetSendQuota', 'ses:SendRawEmail'];
-    expect(actionsOf(allowed('FunctionsApi'))).toEqual(expect.arrayContaining(mailing));
+    const mailing = actionsOf(allowed('FunctionsApi')).filter((action) => action.startsWith('ses:'));
+    expect(mailing).toEqual(['ses:SendRawEmail']);
     const silent = synthesize('dev', { confirmations: false }).template;
     const policies = Object.entries(silent.findResources('AWS::IAM::Policy'));
     const statements = policies.flatMap(([id, { Properties }]) =>
