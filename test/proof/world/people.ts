@@ -22,6 +22,7 @@ const keys = generateKeyPair('RS256');
 export class People {
   private readonly app: ReturnType<typeof createApp>;
   private requests = 0;
+  private interruptedAt = 0;
 
   private constructor(
     private readonly world: World,
@@ -32,12 +33,22 @@ export class People {
   }
 
   /** Puts down what they will do between these moments. */
-  static async begin(world: World, bells: Bells, from: number, until: number): Promise<void> {
+  static async begin(world: World, bells: Bells, from: number, until: number): Promise<People> {
     const people = new People(world, bells, (await keys).publicKey);
     for (let index = 0; index < deedsPerYear; index += 1) {
       const at = Math.min(Math.max(momentOf(world), from + minute), until - day);
       world.agenda.add({ at, what: 'deed', do: () => people.act() });
     }
+    return people;
+  }
+
+  /** A run has just read who owes: the moment at which what they do matters most. Once a day: it makes for more runs. */
+  interrupt(): void {
+    const { chance, agenda, journal } = this.world;
+    if (agenda.now - this.interruptedAt < day || !chance.of(0.5)) return;
+    this.interruptedAt = agenda.now;
+    journal.count('requests while a run is at work');
+    agenda.after(chance.between(0, second / 2), 'deed', () => this.act());
   }
 
   private async act(): Promise<void> {

@@ -46,6 +46,7 @@ export class Year {
   private readonly bells: Bells;
   private readonly news: News;
   private readonly taken: AcceptedMail[] = [];
+  private people: People | undefined;
   private steps = 0;
   private calls = 0;
   private mails = 0;
@@ -76,7 +77,7 @@ export class Year {
   async play(): Promise<void> {
     const { world, bells } = this;
     const { from, until } = this.options;
-    await People.begin(world, bells, from, until);
+    this.people = await People.begin(world, bells, from, until);
     for (const { until: end } of world.weather.outages) {
       world.journal.count('outages');
       bells.wantTicks(2, end);
@@ -140,6 +141,7 @@ export class Year {
       watch.troubled(call, fate);
     }
     await cloud.gate.release(call, fate);
+    if (readsWhoOwes(call)) this.people?.interrupt();
     const isSlow = 'answer' in fate && fate.answer === 'timed-out';
     this.passTo(agenda.now + (isSlow ? 10 * second : chance.whole(2, 60)));
   }
@@ -163,6 +165,12 @@ export class Year {
     await this.world.watch.accepted(mail);
     this.news.of(mail);
   }
+}
+
+function readsWhoOwes({ execution, command, body }: Call): boolean {
+  return (
+    execution.name === functionNames.remind && command === 'BatchGetItem' && body.includes('SUBMISSIONS#')
+  );
 }
 
 function wordsOf(fate: Fate): string {
