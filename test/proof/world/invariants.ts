@@ -1,5 +1,6 @@
 /** What must hold after every step, each a function that says what is wrong, or nothing. Plain data, no I/O. */
 import { isDeepStrictEqual } from 'node:util';
+import { parts } from '../../../shared/domain/deadline';
 import type { HistoryEntry } from '../../../shared/domain/history';
 import {
   leaseSeconds,
@@ -7,6 +8,7 @@ import {
   type NoticeEntry,
   type NoticeState,
 } from '../../../shared/domain/notice';
+import type { Submission } from '../../../shared/domain/submission';
 import { addSeconds, type Instant } from '../../../shared/domain/time';
 import { parseLedgerKey } from '../../../shared/planning/stages';
 import type { Fault } from './broken';
@@ -58,6 +60,24 @@ export function historySaysWhoAndWhen(
   return bad && `its history says that ${bad.by || 'nobody'} did ${bad.what || 'nothing'} at ${bad.at}`;
 }
 
+/** A receipt comes and goes, and a waiver, with the entry that says so; an extension stays. */
+export function recordsFollowTheHistory(before: Submission | undefined, after: Submission): Fault {
+  if (!before) return undefined;
+  const added = after.history.slice(before.history.length);
+  const isTold = (word: string, of = '') =>
+    added.some(({ what, detail = '' }) => what === word && detail.startsWith(of));
+  for (const part of parts) {
+    const [was, is] = [part in before.receipts, part in after.receipts];
+    if (was && !is && !isTold('undone', part) && !isTold('returned'))
+      return `the ${part} is gone, and nobody took it back`;
+    if (is && !was && !isTold('received', part)) return `the ${part} is there, and nobody received it`;
+  }
+  if (before.waiver && !after.waiver && !isTold('waiver-lifted')) return 'its waiver is gone';
+  if (after.waiver && !before.waiver && !isTold('waived')) return 'it is waived, and nobody did that';
+  const kept = after.extensions.slice(0, before.extensions.length);
+  return isDeepStrictEqual(kept, before.extensions) ? undefined : 'an extension is gone or changed';
+}
+
 const steps: Record<NoticeState, readonly NoticeState[]> = {
   claimed: ['released', 'sent', 'uncertain', 'failed', 'held', 'delivered', 'bounced', 'complained'],
   uncertain: ['sent', 'delivered', 'bounced', 'complained', 'failed'],
@@ -82,6 +102,8 @@ export function ledgerMovesForward(before: NoticeEntry | undefined, after: Notic
 
 /** What is known beside the ledger of the mail that a claim replaces. */
 export interface EarlierMail {
+  /** When the execution that claimed it began. */
+  readonly begunAt: Instant;
   readonly acceptedAt?: Instant;
   /** Whether anything went wrong between handing it to SES and recording that. */
   readonly inDoubt: boolean;
@@ -105,7 +127,9 @@ export function neverTwoForOne(
     return earlier?.acceptedAt ? 'claimed again when released, though SES has its mail' : undefined;
   if (state === 'claimed' && earlier?.holderLives)
     return 'claimed again, while the run that holds it is at work';
-  if (addSeconds(claimedAt, leaseSeconds) > now) return `claimed again, though claimed at ${claimedAt}`;
+  // Whatever the ledger says, nobody has claimed it before they began.
+  const heldSince = earlier && earlier.begunAt > claimedAt ? earlier.begunAt : claimedAt;
+  if (addSeconds(heldSince, leaseSeconds) > now) return `claimed again, though held since ${heldSince}`;
   if (after.attempts !== attempts + 1 || after.attempts > maximumAttempts)
     return `attempt ${after.attempts} after attempt ${attempts}`;
   if (!earlier?.acceptedAt) return undefined;

@@ -10,8 +10,6 @@ import type { MailNotice } from './mail-invariants';
 
 export interface MailStory extends EarlierMail {
   readonly execution: Execution;
-  /** When the execution began. */
-  readonly begunAt: Instant;
   /** What was claimed for it. */
   readonly notices: readonly MailNotice[];
 }

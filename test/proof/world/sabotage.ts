@@ -1,21 +1,23 @@
 /** Bugs planted into the service, at its wires or in place of a part of it, to see whether the world notices. */
 import { functionNames } from '../../../infra/local/host';
 import type { SendOutcome, SesMailer } from '../../../shared/mail/ses';
-import type { Store } from '../../../shared/store/store';
 import type { CommandInput, Sabotage } from '../aws/cloud';
 import { Execution } from '../aws/execution';
 import { mailSabotages } from './mail-sabotage';
+import { storeSabotages } from './store-sabotage';
 
 type Values = Readonly<Record<string, unknown>>;
 
 /** By name, as the command line takes it. */
 export const sabotages: Readonly<Record<string, Sabotage>> = {
-  'claim-without-condition': {
-    request: (command, input) => (isClaim(command, input) ? withoutCondition(input) : input),
+  // The row's version counts on, so that nothing but the harm itself can tell.
+  'claim-of-what-is-not-owed': {
+    request: (command, input) =>
+      isClaim(command, input) ? countingOn(orElse(input, 'attribute_not_exists(owed)')) : input,
   },
-  // The row's version counts on, so that nothing but the double itself can tell.
   'claim-over-any-version': {
-    request: (command, input) => (isClaim(command, input) ? countingOn(withoutCondition(input)) : input),
+    request: (command, input) =>
+      isClaim(command, input) ? countingOn(orElse(input, 'attribute_exists(owed)')) : input,
   },
   'lost-confirm': {
     request: (command, input) =>
@@ -34,9 +36,6 @@ export const sabotages: Readonly<Record<string, Sabotage>> = {
   'events-not-recorded': {
     request: (command, input) =>
       command === 'UpdateItem' && isBy(functionNames.mailEvents) ? undefined : input,
-  },
-  'receipt-over-any-version': {
-    request: (command, input) => (submissionIn(command, input) ? withoutCondition(input) : input),
   },
   'receipt-still-marked-as-owed': {
     request: (command, input) => {
@@ -68,28 +67,35 @@ export const sabotages: Readonly<Record<string, Sabotage>> = {
       return { ...services, wakeUps: Object.assign(Object.create(services.wakeUps), { ringRemind }) };
     },
   },
-  'deadlines-never-read-again': {
-    services: (services) => ({ ...services, store: withDeadlinesReadOnce(services.store) }),
-  },
   'holidays-not-read': {
     request: (command, input) =>
       command === 'Query'
         ? withValues(input, (value) => (value === 'HOLIDAYS' ? 'NO-HOLIDAYS' : value))
         : input,
   },
+  ...storeSabotages,
   ...mailSabotages,
 };
 
 /**
- * A seed that notices it, and early in its year, where the first one does not: `npm run test:world -- --planted` names one
- * of each. `by`: the invariant that has to notice it, where the bug is planted for that one.
+ * The invariant that has to notice it: the one that it offends. `seed`: one in which that happens early in the year, where
+ * it does not in the first: `npm run test:world -- --planted` names one of each.
  */
-export const noticedBy: Readonly<Record<string, { readonly seed?: number; readonly by?: string }>> = {
-  'claim-over-any-version': { by: 'neverTwoForOne' },
-  'events-not-recorded': { seed: 4 },
-  'ses-asked-twice': { seed: 6 },
-  'unknown-taken-for-refused': { seed: 5 },
-  'deadlines-never-read-again': { seed: 3, by: 'dateIsInForce' },
+export const noticedBy: Readonly<Record<string, { readonly seed?: number; readonly by: string }>> = {
+  'claim-of-what-is-not-owed': { seed: 9, by: 'noNoticeAfterReceipt' },
+  'claim-over-any-version': { seed: 5, by: 'neverTwoForOne' },
+  'lost-confirm': { by: 'whatWasSentIsRecorded' },
+  'lease-ignored': { seed: 10, by: 'neverTwoForOne' },
+  'events-not-recorded': { seed: 6, by: 'neverTwoForOne' },
+  'receipt-still-marked-as-owed': { by: 'owedIsMarked' },
+  'change-without-history': { by: 'everyChangeIsInTheHistory' },
+  'ses-asked-twice': { seed: 5, by: 'neverTwoForOne' },
+  'unknown-taken-for-refused': { seed: 10, by: 'ledgerTellsTheTruth' },
+  'reconcile-rings-nobody': { by: 'allComesToRest' },
+  'holidays-not-read': { by: 'leavesInOfficeHours' },
+  'deadlines-never-read-again': { by: 'dateIsInForce' },
+  'receipt-over-any-version': { by: 'historyOnlyGrows' },
+  'receipt-over-another': { seed: 2, by: 'recordsFollowTheHistory' },
   'wrong-recipient': { by: 'mailGoesToItsRecipient' },
   'wrong-recipient-tag': { by: 'mailIsOfOneRecipient' },
   'empty-mail': { by: 'mailNamesItsRecipient' },
@@ -120,10 +126,9 @@ function isClaim(command: string, input: CommandInput): boolean {
   return command === 'UpdateItem' && Object.values(valuesOf(input)).some(isClaimed);
 }
 
-/** One that always holds: without any, DynamoDB would refuse the names and values that nothing uses. */
-function withoutCondition(input: CommandInput): CommandInput {
-  const always = 'attribute_exists(pk) OR attribute_not_exists(pk)';
-  return { ...input, ConditionExpression: `(${input.ConditionExpression}) OR ${always}` };
+/** Which also lets through what its own condition refuses. */
+function orElse(input: CommandInput, condition: string): CommandInput {
+  return { ...input, ConditionExpression: `(${input.ConditionExpression}) OR ${condition}` };
 }
 
 /** `SET … = :claim, #version = :next` in a claim, with `#version + 1` in place of what was read and counted. */
@@ -150,17 +155,4 @@ function withSend<S extends { readonly mailer: SesMailer }>(
   const { mailer } = services;
   const send: SesMailer['send'] = async (mail) => then(await mailer.send(mail), () => mailer.send(mail));
   return { ...services, mailer: Object.assign(Object.create(mailer), { send }) };
-}
-
-/** A cache that nobody empties; each deadline by itself is still read as it stands. */
-function withDeadlinesReadOnce(store: Store): Store {
-  const { deadlines } = store;
-  const known = new Map<number, ReturnType<typeof deadlines.list>>();
-  const list = (fiscalYear: number) => {
-    const read = known.get(fiscalYear) ?? deadlines.list(fiscalYear);
-    known.set(fiscalYear, read);
-    return read;
-  };
-  const cached = Object.assign(Object.create(deadlines), { list });
-  return Object.create(store, { deadlines: { value: cached } });
 }

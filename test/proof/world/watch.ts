@@ -184,6 +184,7 @@ export class Watch {
     const deadline = this.standing.deadlines.get(row.deadlineId);
     const owes = deadline !== undefined && stillOwes(row, deadline);
     this.put(this.standing.submissions, name, row, by);
+    this.hold('recordsFollowTheHistory', name, invariants.recordsFollowTheHistory(before, row));
     this.standing.marks.set(name, marked);
     if (deadline) this.noteDueDate(deadline, row);
     const isChange = row.history.length > (before?.history.length ?? -1);
