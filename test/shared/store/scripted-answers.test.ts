@@ -94,6 +94,25 @@ describe('a batch', () => {
     expect(await get(['a', 'b', 'c'], answer(['c', 'a', 'b']))).toEqual(keys('a', 'b', 'c'));
   });
 
+  test('of many is asked for a hundred at a time, four of them at once', async () => {
+    const all = Array.from({ length: 1_050 }, (_, n) => String(n).padStart(4, '0'));
+    const asked: number[] = [];
+    let inHand = 0;
+    let mostInHand = 0;
+    const items = await getBatches(keys(...all), 'T', async ({ input }) => {
+      inHand += 1;
+      mostInHand = Math.max(mostInHand, inHand);
+      await Promise.resolve();
+      inHand -= 1;
+      const batch = input.RequestItems?.T?.Keys ?? [];
+      asked.push(batch.length);
+      return { $metadata: {}, Responses: { T: batch } };
+    });
+    expect(items).toEqual(keys(...all));
+    expect(asked).toEqual([...Array<number>(10).fill(100), 50]);
+    expect(mostInHand).toBe(4);
+  });
+
   test('that brings something each time goes on for as long as it takes', async () => {
     const sks = Array.from({ length: 20 }, (_, n) => String.fromCharCode(97 + n));
     const answers = sks.map((sk, n) => answer([sk], sks.slice(n + 1)));
