@@ -92,7 +92,7 @@ function checkSeparator(csv: string): RosterError | undefined {
     if (cells.length === 1 || !cells.some(isRosterColumn)) continue;
     const line = csv.slice(0, csv.length - text.length).split(/\r\n|\n|\r/).length;
     const message = `the cells are separated by ${name}; save the file separated by commas`;
-    return { line, column: header.slice(0, 100), code: 'unknown-column', message };
+    return { line, code: 'wrong-separator', message };
   }
   return undefined;
 }

@@ -51,6 +51,7 @@ export type RosterErrorCode =
   | 'empty-file'
   | 'no-offices'
   | 'bad-quotes'
+  | 'wrong-separator'
   | 'missing-column'
   | 'unknown-column'
   | 'doubled-column'

@@ -79,7 +79,8 @@ function rowsOf(csv: string): readonly RosterRow[] {
 }
 
 function wrongRows(errors: readonly FieldError[]): ProblemError {
-  return new ProblemError('malformed-csv', `${errors.length} errors; nothing has been written`, {
+  const counted = errors.length === 1 ? 'one error' : `${errors.length} errors`;
+  return new ProblemError('malformed-csv', `${counted}; nothing has been written`, {
     errors: errors.slice(0, maximumShown),
     errorCount: errors.length,
   });

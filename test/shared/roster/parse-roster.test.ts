@@ -167,7 +167,7 @@ describe('an error', () => {
     const message = `the cells are separated by ${name}; save the file separated by commas`;
     const separated = [header, takhop].join('\n').replaceAll(',', separator);
     for (const csv of [separated, `\uFEFF${separated}`, separated.replaceAll(/[^;\t\n]+/g, '"$&"')])
-      expect(parseRoster(csv)).toMatchObject({ errors: [{ line: 1, message }] });
+      expect(parseRoster(csv)).toMatchObject({ errors: [{ line: 1, code: 'wrong-separator', message }] });
     expect(parseRoster(`\r\n\n${separated}`)).toMatchObject({ errors: [{ line: 3, message }] });
   });
 
