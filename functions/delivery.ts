@@ -54,6 +54,9 @@ const reserveMilliseconds = 30_000;
 /** Milliseconds: SES tells an account its quota once a second, and another run or a person may have asked just now. */
 const pausesBeforeQuota = [0, 1_000, 2_000, 4_000];
 
+/** Milliseconds: what takes longer to refuse a mail is out of order, and not asked again. */
+const longestOfQuickRefusals = 3_000;
+
 /** To note how a run has ended. */
 const endMilliseconds = 10_000;
 
@@ -100,7 +103,8 @@ export class Delivery {
     let trouble: unknown;
     for (const milliseconds of pausesBeforeQuota) {
       if (this.allowance) return;
-      if (milliseconds > 0) await this.services.pause(milliseconds);
+      // Runs that were refused together ask again apart.
+      if (milliseconds > 0) await this.services.pause(milliseconds * (0.5 + Math.random()));
       try {
         this.allowance = new Allowance(await this.services.mailer.quota());
       } catch (error) {
@@ -178,10 +182,11 @@ export class Delivery {
     }
     await this.handFree();
     const answer = this.askSes(dispatch, written);
-    this.withSes.add(answer);
+    const hand = answer.then(nothing, nothing);
+    this.withSes.add(hand);
     // Beside the call of SES and the record of its outcome: neither waits for it, nor the call for the packing of it.
     const kept = immediate().then(() => keepMail(this.services, dispatch, written.mail));
-    const outcome = await answer.finally(() => this.withSes.delete(answer));
+    const outcome = await answer.finally(() => this.withSes.delete(hand));
     return async () => {
       try {
         await this.settle(notices, outcome, to);
@@ -205,9 +210,10 @@ export class Delivery {
       tags: tagsOf(dispatch),
       ...(settings.CONFIGURATION_SET ? { configurationSetName: settings.CONFIGURATION_SET } : {}),
     };
+    const begunAt = performance.now();
     let answer = await mailer.send(handed);
     for (const milliseconds of this.pausesAfterRefusals) {
-      if (answer.outcome !== 'not-taken') break;
+      if (answer.outcome !== 'not-taken' || performance.now() - begunAt > longestOfQuickRefusals) break;
       await pause(milliseconds);
       answer = await mailer.send(handed);
     }
@@ -337,6 +343,9 @@ export class Delivery {
     });
   }
 }
+
+/** Whoever waits for a hand of SES hears nothing of what becomes of that mail. */
+function nothing(): void {}
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -25,9 +25,6 @@ export interface ConfirmedChange {
   readonly office: Office;
 }
 
-/** An officer's request waits for it: no longer than this. */
-const longestMilliseconds = 60_000;
-
 /** Milliseconds: a run may be using up the account's rate just now. */
 const pausesAfterRefusals = [500, 1_500];
 
@@ -48,7 +45,7 @@ async function confirmBy(services: Services, change: ConfirmedChange, kind: Kind
   const to = officeRecipients(change.office, ['responsible']);
   if (!services.settings.CONFIRMATIONS || to.length === 0) return;
   // SES's quota is not asked for: one mail is no rate, and an account is told it once a second only.
-  const delivery = new Delivery(services, () => longestMilliseconds, pausesAfterRefusals);
+  const delivery = new Delivery(services, () => Number.POSITIVE_INFINITY, pausesAfterRefusals);
   const now = toInstant(services.clock.now());
   const mailId = delivery.newMailId();
   const entry: NoticeEntry = { state: 'claimed', attempts: 1, mailId, claimedAt: now };

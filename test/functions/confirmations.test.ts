@@ -150,13 +150,18 @@ describe('a request that is cut off after it was recorded', () => {
     const api = await ApiWorld.start({ offices: 1, only });
     world = api.world;
     const finish = await complete(api);
-    const quota = jest.spyOn(world.ses, 'quota');
-    const answer = await world.ses.quota();
-    quota.mockImplementationOnce(async () => {
-      await finish();
-      return answer;
-    });
+    const { submissions } = api.store;
+    const save = submissions.save.bind(submissions);
+    // The first write is the receipt, the second one the claim of its confirmation.
+    const overtaken = jest
+      .spyOn(submissions, 'save')
+      .mockImplementationOnce(save)
+      .mockImplementationOnce(async (...claim) => {
+        expect((await finish()).status).toBe(200);
+        return save(...claim);
+      });
     await finish();
+    expect(overtaken.mock.calls.length).toBeGreaterThanOrEqual(3);
     expect(world.mails()).toEqual([`office 3014601: ${only}`]);
   });
 });
@@ -212,6 +217,15 @@ describe('a return whose mail SES does not take', () => {
     expect(entry).toMatchObject({ state: 'sent', attempts: 1 });
     expect(world.pauses).toEqual([500, 1_500]);
     expect(await troubles()).toEqual([]);
+  });
+
+  test('and takes long to say so, is not asked again: an officer waits', async () => {
+    await sendBack();
+    jest.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValue(20_000);
+    world.ses.answers = [busy];
+    await sendBackAgain();
+    jest.restoreAllMocks();
+    expect(world.ses.asked).toHaveLength(1);
   });
 
   test('not even then, is recorded, and an officer is told to telephone', async () => {

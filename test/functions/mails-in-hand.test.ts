@@ -14,6 +14,7 @@ const start = async (offices: number) => {
 const entryOf = async (officeId: string) => (await world.submission(officeId)).notices[key];
 
 const officeIds = Array.from({ length: 10 }, (_, index) => String(3014601 + index));
+const accepted: SendOutcome = { outcome: 'accepted', messageId: 'message' };
 const recipients = () => world.ses.asked.map(({ tags }) => tags.recipient ?? '');
 /** Whatever is under way gets as far as it can. */
 const settled = () => pass(200);
@@ -35,6 +36,21 @@ test('a run hands SES four mails at a time, and has all four with it', async () 
   const { counts, unfinished } = await world.run(morning);
   expect({ counts, unfinished }).toEqual({ counts: { sent: 20 }, unfinished: undefined });
   expect(Math.max(...seen)).toBe(4);
+});
+
+test('a mail that waits for a hand goes out also where the one before it ends in an error', async () => {
+  await start(5);
+  let fail = () => {};
+  const failing = new Promise<never>((_, reject) => {
+    fail = () => reject(new Error('the client broke'));
+  });
+  world.ses.answers = [() => failing, ...Array.from({ length: 3 }, () => () => pass(300, accepted))];
+  jest.spyOn(world.services, 'pause').mockImplementation(async () => {
+    fail();
+    await new Promise(() => {});
+  });
+  const summary = await world.run(morning);
+  expect(summary.counts).toMatchObject({ sent: 4, error: 1 });
 });
 
 describe('while SES has its hands full', () => {

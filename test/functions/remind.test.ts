@@ -234,8 +234,8 @@ describe('SES', () => {
 
   test('that tells its quota to another just now is asked again', async () => {
     world.ses.quotaFails = true;
-    jest.spyOn(world.services, 'pause').mockImplementation(async (milliseconds) => {
-      world.ses.quotaFails = milliseconds < 2_000;
+    const pauses = jest.spyOn(world.services, 'pause').mockImplementation(async () => {
+      world.ses.quotaFails = pauses.mock.calls.length < 2;
     });
     const summary = await world.run('2022-06-02 09:00');
     expect([summary.counts, summary.unfinished]).toEqual([{ sent: 3 }, undefined]);
@@ -244,7 +244,10 @@ describe('SES', () => {
   test('that is away leaves nothing claimed', async () => {
     world.ses.quotaFails = true;
     const summary = await world.run('2022-06-02 09:00');
-    expect(world.pauses).toEqual([1_000, 2_000, 4_000]);
+    expect(world.pauses).toHaveLength(3);
+    [1_000, 2_000, 4_000].forEach((milliseconds, index) => {
+      expect(Math.abs((world.pauses[index] ?? 0) - milliseconds)).toBeLessThanOrEqual(milliseconds / 2);
+    });
     expect(summary.unfinished).toMatch(/SES does not answer/);
     expect((await world.submission()).notices).toEqual({});
   });
