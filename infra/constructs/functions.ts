@@ -31,7 +31,7 @@ export class ServiceFunctions extends Construct {
     this.failedRuns = new FailureQueue(this, 'FailedRuns');
     this.remind = this.add('Remind', 'remind', {
       description: 'One run for one province: decides, claims, sends and records what is due',
-      // Composing in Thai and MIME takes CPU, which comes with memory: a third of a core, for some 50 mails a second,
+      // Composing in Thai and MIME takes CPU, which comes with memory: a third of a core, for some 40 mails a second,
       // more than SES takes at first. A larger share is as much dearer as it is faster.
       memoryMegabytes: 512,
       // Lambda's longest: a province of 333 offices takes 8 minutes at the sandbox's one mail per second. A run

@@ -78,8 +78,8 @@ describe('the functions', () => {
 
   it.each([
     { sendRatePerSecond: 1, provinces: ['30'], expected: 1 },
-    { sendRatePerSecond: 99, provinces: ['30', '31', '32'], expected: 1 },
-    { sendRatePerSecond: 100, provinces: ['30', '31', '32'], expected: 2 },
+    { sendRatePerSecond: 79, provinces: ['30', '31', '32'], expected: 1 },
+    { sendRatePerSecond: 80, provinces: ['30', '31', '32'], expected: 2 },
     { sendRatePerSecond: 10_000, provinces: ['30', '31', '32'], expected: 3 },
   ])('run remind as often at once as SES takes mails: $sendRatePerSecond/s → $expected', (each) => {
     expect(remindConcurrency(each)).toBe(each.expected);
