@@ -5,6 +5,7 @@
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import * as z from 'zod';
+import { functionNames } from '../../../infra/local/host';
 import { type Answer, respond, type Service, type WireResponse } from './answers';
 import { Execution } from './execution';
 
@@ -50,9 +51,9 @@ interface WireArguments {
 }
 type Wire = (args: WireArguments) => Promise<{ response: unknown }>;
 
-/** Turns of the event loop in which nothing new comes, and as many as composing a mail takes, and more. */
+/** Turns of the event loop in which nothing new comes, and as many as writing a mail takes, and more. */
 const calmTurns = 3;
-const composingTurns = 40;
+const writingTurns = 40;
 
 /** Milliseconds of real time. */
 const patience = 20_000;
@@ -109,7 +110,10 @@ export class Gate {
   }
 
   private get calmTurns(): number {
-    return this.living.some(({ mailsBegun }) => mailsBegun.size > 0) ? composingTurns : calmTurns;
+    // A run writes mails before their claims.
+    const mayWrite = ({ name, mailsBegun }: Execution) =>
+      name === functionNames.remind || mailsBegun.size > 0;
+    return this.living.some(mayWrite) ? writingTurns : calmTurns;
   }
 
   async release(call: Call, fate: Fate): Promise<void> {

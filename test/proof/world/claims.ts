@@ -47,7 +47,7 @@ export class Claims {
       this.hold('noNoticeAfterReceipt', entryName, invariants.noNoticeAfterReceipt(key, owes, since));
       this.hold('urgencyOnlyGrows', entryName, invariants.urgencyOnlyGrows(notices, key));
       this.inOfficeHours(entryName, key, by);
-      // Of an office, the plan is looked at just before its mail begins.
+      // Of an office, the plan is looked at between the beginning of its mail and the claim.
       const begunAt = begunAtOf(row.notices[key]?.mailId ?? '');
       this.inForce(entryName, key, name, by?.doings?.knowsDatesFrom(begunAt));
     }
@@ -76,7 +76,7 @@ export class Claims {
     name: string,
     was: NoticeEntry | undefined,
     is: NoticeEntry | undefined,
-    notice: Omit<MailNotice, 'isCertain'>,
+    notice: Omit<MailNotice, 'claimedAt' | 'isCertain'>,
     by: Write | undefined,
   ): boolean {
     const { mails } = this.known;
@@ -94,7 +94,7 @@ export class Claims {
     });
     this.hold('copiesOnlyInDoubt', name, invariants.copiesOnlyInDoubt(accepted));
     this.copies.set(name, [...copies, is.mailId]);
-    if (by) mails.claimed(is.mailId, by, { ...notice, isCertain: by.isCalm });
+    if (by) mails.claimed(is.mailId, by, { ...notice, claimedAt: this.now(), isCertain: by.isCalm });
     return true;
   }
 

@@ -1,6 +1,7 @@
 /** Reads each mail that SES takes as its recipient would, and holds it against what was to be said, and to whom. */
 import { simpleParser } from 'mailparser';
 import type { AcceptedMail } from '../../../infra/local/ses/outbox';
+import type { Deadline } from '../../../shared/domain/deadline';
 import type { Area, Office } from '../../../shared/domain/office';
 import type { Instant } from '../../../shared/domain/time';
 import { parseLedgerKey } from '../../../shared/planning/stages';
@@ -11,7 +12,9 @@ import {
   mailGoesToItsRecipient,
   mailIsOfOneRecipient,
   mailNamesItsRecipient,
+  mailSaysWhatIsMissing,
   mailTellsItsNotices,
+  mailTellsNothingElse,
   type ReadMail,
 } from './mail-invariants';
 import type { Standing } from './standing';
@@ -29,6 +32,12 @@ export class Letters {
     private readonly standing: Standing,
     /** Offices and areas as they stood, by id. */
     private readonly recipients: Timeline<Office | Area>,
+    /** The parts of an office's report that had not come, in words, at each moment since; undefined: nobody can tell. */
+    private readonly missingSince: (
+      deadlineId: string,
+      officeId: string,
+      since: Instant,
+    ) => readonly string[] | undefined,
     private readonly hold: Hold,
   ) {}
 
@@ -47,10 +56,29 @@ export class Letters {
     this.hold('mailNamesItsRecipient', what, mailNamesItsRecipient(mail, recipients));
     const told = planned.map((each) => ({ ...each, deadline: this.standing.deadlines.get(each.deadlineId) }));
     this.hold('mailTellsItsNotices', what, mailTellsItsNotices(mail, told));
+    if (tags.audience === 'office') this.tellsAnOffice(what, mail, told);
     const named = planned.flatMap(({ isCertain, officeIds }) => (isCertain ? officeIds : []));
     const names = (officeId: string) => this.recipients.from(officeId, begunAt).map(({ name }) => name);
     this.hold('digestTellsWhomItNames', what, digestTellsWhomItNames(mail, named, names));
   }
+
+  private tellsAnOffice(
+    what: string,
+    mail: ReadMail,
+    notices: readonly (MailNotice & { readonly deadline: Deadline | undefined })[],
+  ): void {
+    const others = [...this.standing.deadlines.values()].filter(({ id }) => !isOf(notices, id));
+    this.hold('mailTellsNothingElse', what, mailTellsNothingElse(mail, others));
+    for (const { deadline, deadlineId, recipientId, claimedAt, isCertain } of notices) {
+      const missing = this.missingSince(deadlineId, recipientId, claimedAt);
+      if (!deadline || !isCertain || !missing) continue;
+      this.hold('mailSaysWhatIsMissing', what, mailSaysWhatIsMissing(mail, deadline, missing));
+    }
+  }
+}
+
+function isOf(notices: readonly MailNotice[], deadlineId: string): boolean {
+  return notices.some((notice) => notice.deadlineId === deadlineId);
 }
 
 async function readMail(raw: Buffer): Promise<ReadMail> {

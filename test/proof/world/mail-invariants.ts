@@ -25,6 +25,8 @@ export interface MailNotice {
   readonly key: string;
   /** Those whom a digest names. */
   readonly officeIds: readonly string[];
+  /** When it was claimed. */
+  readonly claimedAt: Instant;
   /** Whether the run must know that it holds the notice: nothing went wrong with the claim. */
   readonly isCertain: boolean;
 }
@@ -76,6 +78,33 @@ export function mailTellsItsNotices(
   if (told.length === 0) return `it tells none of ${notices.map(wordsOf).join(' and ')}: ${mail.subject}`;
   const untold = notices.find((notice) => notice.isCertain && !told.includes(notice));
   return untold && `it does not tell ${wordsOf(untold)}`;
+}
+
+/** `others`: the deadlines of which nothing was claimed for it. */
+export function mailTellsNothingElse(mail: ReadMail, others: readonly Deadline[]): Fault {
+  const told = others.find(({ title }) => toldOf(mail, title));
+  return told && `it tells ${told.id}, of which nothing was claimed for it`;
+}
+
+/** `missing`: the parts that had not come, in words, as they were at each moment since the notice was claimed. */
+export function mailSaysWhatIsMissing(
+  mail: ReadMail,
+  { title }: Deadline,
+  missing: readonly string[],
+): Fault {
+  const label = `${th.missing}: `;
+  const told = toldOf(mail, title)
+    ?.find((line) => line.startsWith(label))
+    ?.slice(label.length);
+  if (told === undefined || missing.includes(told)) return undefined;
+  return `of ${title} it says that ${told} has not come, and that was ${missing.join(', or ') || 'nothing'}`;
+}
+
+/** What it tells of a deadline: the lines from its title on, which stands on a line of its own. */
+function toldOf({ text }: ReadMail, title: string): string[] | undefined {
+  const lines = text.split('\n');
+  const index = lines.indexOf(title);
+  return index < 0 ? undefined : lines.slice(index);
 }
 
 function tells(mail: ReadMail, deadline: Deadline | undefined, dueOn: LocalDate | undefined): boolean {

@@ -82,18 +82,19 @@ export const sabotages: Readonly<Record<string, Sabotage>> = {
  * it does not in the first: `npm run test:world -- --planted` names one of each.
  */
 export const noticedBy: Readonly<Record<string, { readonly seed?: number; readonly by: string }>> = {
-  'claim-of-what-is-not-owed': { seed: 9, by: 'noNoticeAfterReceipt' },
+  'claim-of-what-is-not-owed': { seed: 32, by: 'noNoticeAfterReceipt' },
   'claim-over-any-version': { seed: 5, by: 'neverTwoForOne' },
   'lost-confirm': { by: 'whatWasSentIsRecorded' },
-  'lease-ignored': { seed: 10, by: 'neverTwoForOne' },
+  'lease-ignored': { seed: 6, by: 'neverTwoForOne' },
   'events-not-recorded': { seed: 6, by: 'neverTwoForOne' },
   'receipt-still-marked-as-owed': { by: 'owedIsMarked' },
   'change-without-history': { by: 'everyChangeIsInTheHistory' },
   'ses-asked-twice': { seed: 5, by: 'neverTwoForOne' },
-  'unknown-taken-for-refused': { seed: 10, by: 'ledgerTellsTheTruth' },
+  'unknown-taken-for-refused': { seed: 6, by: 'ledgerTellsTheTruth' },
   'reconcile-rings-nobody': { by: 'allComesToRest' },
   'holidays-not-read': { by: 'leavesInOfficeHours' },
   'deadlines-never-read-again': { by: 'dateIsInForce' },
+  'mail-as-first-written': { seed: 21, by: 'mailSaysWhatIsMissing' },
   'receipt-over-any-version': { by: 'historyOnlyGrows' },
   'receipt-over-another': { seed: 2, by: 'recordsFollowTheHistory' },
   'wrong-recipient': { by: 'mailGoesToItsRecipient' },

@@ -9,6 +9,22 @@ export const storeSabotages: Readonly<Record<string, Sabotage>> = {
   'deadlines-never-read-again': {
     services: (services) => withPart(services, 'deadlines', readOnce(services.store.deadlines)),
   },
+  // A mail goes out as it was written before its claim, whatever the claim has found.
+  'mail-as-first-written': {
+    services: (services) => {
+      const { submissions } = services.store;
+      const decidedOn = new Map<string, number>();
+      const claim: typeof submissions.claim = async (submission, key, entry) => {
+        const name = `${entry.mailId} ${submission.deadlineId}`;
+        const version = decidedOn.get(name) ?? submission.version;
+        decidedOn.set(name, version);
+        const result = await submissions.claim(submission, key, entry);
+        if (!result.claimed) return result;
+        return { ...result, submission: { ...result.submission, version: version + 1 } };
+      };
+      return withPart(services, 'submissions', Object.assign(Object.create(submissions), { claim }));
+    },
+  },
   // Whatever was written since it was read is gone.
   'receipt-over-any-version': savingOver((next) => next),
   // Of what was written since it was read only receipts, extensions and waivers are gone.

@@ -4,8 +4,10 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { AcceptedMail } from '../../../infra/local/ses/outbox';
 import type { Deadline } from '../../../shared/domain/deadline';
 import type { Area, Office } from '../../../shared/domain/office';
-import { type Submission, stillOwes } from '../../../shared/domain/submission';
+import { missingParts, type Submission, stillOwes } from '../../../shared/domain/submission';
 import type { Instant, LocalDate } from '../../../shared/domain/time';
+import { partNames } from '../../../shared/mail/deadline-blocks';
+import { th } from '../../../shared/mail/words/th';
 import { effectiveRegistrations } from '../../../shared/planning/line';
 import type { WireResponse } from '../aws/answers';
 import type { Execution } from '../aws/execution';
@@ -44,6 +46,8 @@ export class Watch {
   private readonly recipients: Timeline<Office | Area>;
   /** Of each submission, the due dates that were in force for it. */
   private readonly dueDates: Timeline<LocalDate>;
+  /** Of each submission, the parts that had not come, in words. */
+  private readonly missing: Timeline<string>;
 
   constructor(
     rows: readonly Row[],
@@ -54,9 +58,10 @@ export class Watch {
     this.mails = new Mails(now, this.hold);
     this.recipients = new Timeline(now);
     this.dueDates = new Timeline(now);
+    this.missing = new Timeline(now);
     const { mails, dueDates, settled, free, standing, recipients, hold } = this;
     this.claims = new Claims({ mails, dueDates, settled, free }, hold, now);
-    this.letters = new Letters(standing, recipients, hold);
+    this.letters = new Letters(standing, recipients, (...of) => this.missingSince(...of), hold);
     for (const row of rows) this.remember(row);
   }
 
@@ -176,7 +181,7 @@ export class Watch {
     if (by && !isDeepStrictEqual(before?.parts, row.parts)) this.partsSince.set(name, this.now());
     this.put(this.standing.deadlines, name, row, by);
     for (const submission of this.standing.submissions.values())
-      if (submission.deadlineId === name) this.noteDueDate(row, submission);
+      if (submission.deadlineId === name) this.noteTold(row, submission);
   }
 
   private submission({ name, row, marked }: Seen & { kind: 'submission' }, by: Write | undefined): void {
@@ -186,7 +191,7 @@ export class Watch {
     this.put(this.standing.submissions, name, row, by);
     this.hold('recordsFollowTheHistory', name, invariants.recordsFollowTheHistory(before, row));
     this.standing.marks.set(name, marked);
-    if (deadline) this.noteDueDate(deadline, row);
+    if (deadline) this.noteTold(deadline, row);
     const isChange = row.history.length > (before?.history.length ?? -1);
     const partsSince = this.partsSince.get(row.deadlineId);
     // Who has read the deadline before its parts changed may mark by those: when all is quiet, it is mended.
@@ -197,9 +202,18 @@ export class Watch {
     if (owes) this.settled.delete(name);
   }
 
-  private noteDueDate(deadline: Deadline, submission: Submission): void {
+  /** Who has read a deadline before its parts changed tells those. */
+  private missingSince(deadlineId: string, officeId: string, since: Instant): string[] | undefined {
+    if (this.partsSince.has(deadlineId)) return undefined;
+    return this.missing.from(submissionName({ deadlineId, officeId }), since);
+  }
+
+  /** What its office may be told. */
+  private noteTold(deadline: Deadline, submission: Submission): void {
+    const name = submissionName(submission);
     const inForce = effectiveRegistrations(deadline, submission.extensions).at(-1);
-    if (inForce) this.dueDates.note(submissionName(submission), inForce.dueOn);
+    if (inForce) this.dueDates.note(name, inForce.dueOn);
+    this.missing.note(name, partNames(missingParts(submission, deadline), th));
   }
 
   private put<R extends Remembering>(rows: Map<string, R>, name: string, after: R, by?: Write): void {

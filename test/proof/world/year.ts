@@ -141,7 +141,7 @@ export class Year {
       watch.troubled(call, fate);
     }
     await cloud.gate.release(call, fate);
-    if (readsWhoOwes(call)) this.people?.interrupt();
+    if (fate.do === 'pass' && readsWhoOwes(call)) this.people?.interrupt();
     const isSlow = 'answer' in fate && fate.answer === 'timed-out';
     this.passTo(agenda.now + (isSlow ? 10 * second : chance.whole(2, 60)));
   }
