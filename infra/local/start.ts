@@ -120,7 +120,7 @@ async function firstStart(host: LocalHost, roster: string | undefined, url: stri
   if ((await store.years.list()).length > 0) {
     if (roster)
       console.log(
-        `--roster    was read at the first start, whose offices are kept: a changed ${roster} is imported in the console, ${url}/roster`,
+        `--roster    was read at the first start, whose offices are kept: a changed ${roster} is imported in the console, ${url}/#/roster`,
       );
     return;
   }

@@ -14,8 +14,8 @@ export const assumptions = {
   coldSeconds: 1,
   /** As in `infra/constructs/functions.ts`. */
   memoryMegabytes: { remind: 512, reconcile: 512, mailEvents: 256, api: 1_769 },
-  /** Mails that one run has in work at once. */
-  mailsAtOnce: 16,
+  /** Mails that one run has with SES at once, at least, and as many calls. */
+  mailsAtOnce: 4,
   /** SES tells of each mail twice: sent, delivered. */
   eventsPerMail: 2,
   /** Lambda's own lines about one invocation: start and report, with CloudWatch's 26 bytes for each. */

@@ -60,7 +60,7 @@ function curveOf({ bills }: StudiedYear, date: string): string {
     [
       { label: 'SES’s own price', kind: 'ses', dollars: ses },
       {
-        label: 'a tenth of it: the target',
+        label: 'a tenth of SES’s price: the target',
         kind: 'target',
         dollars: ses.map((each) => each * (targetPercent / 100)),
       },

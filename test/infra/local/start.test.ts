@@ -142,7 +142,7 @@ test('the command of the first start is that of every later one: what is kept go
   await ended(first.process);
   await rm(roster);
   const { url, output } = await start({}, ...moved, '--roster', roster);
-  expect(output()).toContain(`a changed ${roster} is imported in the console, ${url}/roster`);
+  expect(output()).toContain(`a changed ${roster} is imported in the console, ${url}/#/roster`);
   const answer = await fetch(`${url}/local/areas`);
   expect(await answer.json()).toMatchObject({ items: [{ areaId: '30' }, { areaId: '3014' }] });
 }, 60_000);

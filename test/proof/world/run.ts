@@ -35,7 +35,7 @@ function readArguments() {
   const { values } = parseArgs({
     options: {
       seeds: { type: 'string', default: '100' },
-      from: { type: 'string', default: '1' },
+      from: { type: 'string' },
       seed: { type: 'string' },
       sabotage: { type: 'string' },
       planted: { type: 'boolean', default: false },
@@ -43,10 +43,12 @@ function readArguments() {
   });
   const { seed, sabotage, planted } = values;
   const known = Object.keys(sabotages);
+  if (planted && sabotage !== undefined) throw new Error('--planted plants them all: leave out --sabotage');
+  if (seed !== undefined && values.from !== undefined) throw new Error('--seed plays one: leave out --from');
   if (sabotage !== undefined && !known.includes(sabotage))
     throw new Error(`--sabotage: ${sabotage} is none of ${known.join(', ')}`);
   const chosen = Object.entries(sabotages).filter(([name]) => planted || sabotage === name);
-  const from = wholeNumber('seed', seed ?? values.from);
+  const from = wholeNumber('seed', seed ?? values.from ?? '1');
   return { from, count: seed === undefined ? wholeNumber('seeds', values.seeds) : 1, chosen };
 }
 
