@@ -16,6 +16,7 @@ import { Allowance } from './allowance';
 import { keepMail } from './keep-mail';
 import { tagsOf } from './mail-tags';
 import type { MailServices } from './services';
+import { mailsWithSes, SesHands } from './ses-hands';
 import type { WrittenMail } from './written-mail';
 
 /** A notice whose ledger entry this run holds. */
@@ -36,26 +37,14 @@ export interface Dispatch {
   write(): Promise<WrittenMail>;
 }
 
-/**
- * Mails with SES at once. It answers in some 50 ms, so that these are 75 a second. Not more of them, as each is one whose
- * fate stays open if the run dies.
- */
-const mailsWithSes = 4;
-
 /** Mails claimed at once: the next one is being claimed while SES answers. */
 const mailsClaimed = mailsWithSes + 1;
-
-/** Milliseconds that a claimed mail waits for SES to have a hand free, and no longer: its office may submit meanwhile. */
-const longestWaitForHand = 100;
 
 /** A run that has less time left than this begins no further mail. */
 const reserveMilliseconds = 30_000;
 
 /** Milliseconds: SES tells an account its quota once a second, and another run or a person may have asked just now. */
 const pausesBeforeQuota = [0, 1_000, 2_000, 4_000];
-
-/** Milliseconds: what takes longer to refuse a mail is out of order, and not asked again. */
-const longestOfQuickRefusals = 3_000;
 
 /** To note how a run has ended. */
 const endMilliseconds = 10_000;
@@ -72,7 +61,7 @@ export class Delivery {
   readonly counts: Record<string, number> = {};
   /** Claiming and handing over go on in here, so that nothing that is claimed waits long for SES. */
   readonly claiming: LimitFunction = pLimit(mailsClaimed);
-  private readonly withSes = new Set<Promise<unknown>>();
+  private readonly ses: SesHands;
   private allowance: Allowance | undefined;
   private readonly damagedRows = new Set<string>();
   private readonly unrecorded: { readonly write: () => Promise<unknown>; readonly error: string }[] = [];
@@ -84,8 +73,9 @@ export class Delivery {
   constructor(
     private readonly services: MailServices,
     private readonly remainingMilliseconds: () => number,
-    private readonly pausesAfterRefusals: readonly number[] = [],
+    pausesAfterRefusals: readonly number[] = [],
   ) {
+    this.ses = new SesHands(services, pausesAfterRefusals);
     this.mailSettings = mailSettingsFrom(services.settings);
   }
 
@@ -180,13 +170,11 @@ export class Delivery {
       const reason = `could not be composed: ${messageOf(error)}`;
       return () => this.record(notices, 'failed', { state: 'failed', reason });
     }
-    await this.handFree();
-    const answer = this.askSes(dispatch, written);
-    const hand = answer.then(nothing, nothing);
-    this.withSes.add(hand);
+    await this.ses.free();
+    const answer = this.ses.take(this.mailOf(dispatch, written));
     // Beside the call of SES and the record of its outcome: neither waits for it, nor the call for the packing of it.
     const kept = immediate().then(() => keepMail(this.services, dispatch, written.mail));
-    const outcome = await answer.finally(() => this.withSes.delete(hand));
+    const outcome = await answer;
     return async () => {
       try {
         await this.settle(notices, outcome, to);
@@ -196,28 +184,15 @@ export class Delivery {
     };
   }
 
-  private async handFree(): Promise<void> {
-    if (this.withSes.size < mailsWithSes) return;
-    await Promise.race([...this.withSes, this.services.pause(longestWaitForHand)]);
-  }
-
-  private async askSes(dispatch: Dispatch, { mail, raw }: WrittenMail): Promise<SendOutcome> {
-    const { mailer, settings, pause } = this.services;
-    const handed: RawMail = {
+  private mailOf(dispatch: Dispatch, { mail, raw }: WrittenMail): RawMail {
+    const { CONFIGURATION_SET } = this.services.settings;
+    return {
       source: mail.from.address,
       destinations: dispatch.to.map(({ email }) => email),
       raw,
       tags: tagsOf(dispatch),
-      ...(settings.CONFIGURATION_SET ? { configurationSetName: settings.CONFIGURATION_SET } : {}),
+      ...(CONFIGURATION_SET ? { configurationSetName: CONFIGURATION_SET } : {}),
     };
-    const begunAt = performance.now();
-    let answer = await mailer.send(handed);
-    for (const milliseconds of this.pausesAfterRefusals) {
-      if (answer.outcome !== 'not-taken' || performance.now() - begunAt > longestOfQuickRefusals) break;
-      await pause(milliseconds);
-      answer = await mailer.send(handed);
-    }
-    return answer;
   }
 
   private async settle(
@@ -343,9 +318,6 @@ export class Delivery {
     });
   }
 }
-
-/** Whoever waits for a hand of SES hears nothing of what becomes of that mail. */
-function nothing(): void {}
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -86,7 +86,7 @@ export class FakeWakeUps extends WakeUps {
   override async ringReconcile() {}
 }
 
-/** What a world of these options begins with: to write it once more takes a fifth of making it by the service. */
+/** What a world of these options begins with: written once more, it takes less than made by the service. */
 const writtenBefore = new Map<string, TableItems>();
 
 export class World {

@@ -99,7 +99,7 @@ export const importWords: Dictionary<ImportWords> = {
       'no-offices': 'ไม่มี อปท. ในไฟล์',
       'bad-quotes': 'เครื่องหมายคำพูดไม่ครบคู่',
       'wrong-separator':
-        'ข้อมูลไม่ได้คั่นด้วยจุลภาค (,) ให้ตั้งตัวคั่นรายการ (List separator) ของ Windows เป็นจุลภาค แล้วบันทึกไฟล์เป็น CSV อีกครั้ง',
+        'ข้อมูลไม่ได้คั่นด้วยจุลภาค (,) โปรดตั้งตัวคั่นรายการ (List separator) ของ Windows เป็นจุลภาค แล้วบันทึกไฟล์เป็น CSV อีกครั้ง',
       'missing-column': 'ไม่มีคอลัมน์นี้',
       'unknown-column': 'ไม่รู้จักคอลัมน์นี้',
       'doubled-column': 'มีคอลัมน์นี้ซ้ำ',
