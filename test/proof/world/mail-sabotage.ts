@@ -1,4 +1,5 @@
 /** Bugs planted into the mails, on their way to SES: whom they go to, and what they say. */
+import { standardDeadlines } from '../../../shared/domain/deadline';
 import type { RawMail, SesMailer } from '../../../shared/mail/ses';
 import type { Sabotage } from '../aws/cloud';
 
@@ -15,6 +16,12 @@ export const mailSabotages: Readonly<Record<string, Sabotage>> = {
     return { ...mail, raw: Buffer.from(`${addressed.join('\r\n')}\r\n\r\n`, 'latin1') };
   }),
   'wrong-date': inEachMail((mail) => inTexts(mail, (text) => text.replaceAll('๒๕๖๕', '๒๕๖๔'))),
+  'tells-what-was-not-claimed': inEachMail((mail) => {
+    const { audience, deadlines = '' } = mail.tags;
+    const others = standardDeadlines(2565).filter(({ id }) => !deadlines.split('_').includes(id));
+    const titles = others.map(({ title }) => title);
+    return audience === 'office' ? inTexts(mail, (text) => [text, ...titles].join('\n')) : mail;
+  }),
   'digest-without-names': inEachMail((mail) =>
     mail.tags.audience === 'office' ? mail : inTexts(mail, (text) => text.replace(/^- .*$/gm, '- …')),
   ),

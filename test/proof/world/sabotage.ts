@@ -101,6 +101,7 @@ export const noticedBy: Readonly<Record<string, { readonly seed?: number; readon
   'wrong-recipient-tag': { by: 'mailIsOfOneRecipient' },
   'empty-mail': { by: 'mailNamesItsRecipient' },
   'wrong-date': { by: 'mailTellsItsNotices' },
+  'tells-what-was-not-claimed': { seed: 9, by: 'mailTellsNothingElse' },
   'digest-without-names': { by: 'digestTellsWhomItNames' },
 };
 
